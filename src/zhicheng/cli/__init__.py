@@ -1,0 +1,1 @@
+"""The commands of `./zc`: one module each, with `main(arguments)` that returns an exit status."""
