@@ -1,0 +1,21 @@
+"""The policy's door: a question about some facts in, a decision with its clauses out."""
+
+from zhicheng.core.policy.answers import Answer, Change, Citation, Finding, Question, Text
+from zhicheng.core.policy.errors import PolicyError
+from zhicheng.core.policy.library import Library, Pack
+from zhicheng.core.policy.materials import Checklist, Material, Period
+
+__all__ = [
+    "Answer",
+    "Change",
+    "Checklist",
+    "Citation",
+    "Finding",
+    "Library",
+    "Material",
+    "Pack",
+    "Period",
+    "PolicyError",
+    "Question",
+    "Text",
+]
