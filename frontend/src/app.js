@@ -1,0 +1,10 @@
+// The pages work without any of this; see behaviour.css for what is shown meanwhile.
+import "htmx.org";
+import { watchKeys } from "./keys.js";
+import { watchMenu } from "./menu.js";
+import { watchSubmissions } from "./submissions.js";
+
+document.documentElement.classList.add("zc-script");
+watchMenu(document);
+watchSubmissions(document);
+watchKeys(document);
