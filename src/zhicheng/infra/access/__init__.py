@@ -1,0 +1,9 @@
+"""Who is acting, with which posts, and what the database may show them."""
+
+from zhicheng.infra.access.actor import Actor, Holding
+from zhicheng.infra.access.denied import Denied
+from zhicheng.infra.access.scope import acting
+from zhicheng.infra.access.service import service
+from zhicheng.infra.access.source import actor_of, set_source
+
+__all__ = ["Actor", "Denied", "Holding", "acting", "actor_of", "service", "set_source"]

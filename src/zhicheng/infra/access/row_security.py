@@ -1,0 +1,31 @@
+"""Row-level security for tables that tell who an expert is (GX-28.2).
+
+Such a table has the columns `organizer_id` and `person_id`. Its rows show themselves to the organizer's office, to
+the expert and to the platform itself; only the organizer's office and the platform write them. The application's
+database role neither owns the tables nor may bypass this.
+"""
+
+from django.db import migrations
+
+_OFFICE = "organizer_id::text = any(string_to_array(current_setting('zc.offices', true), ','))"
+_EXPERT = "person_id::text = nullif(current_setting('zc.person', true), '')"
+_SYSTEM = "current_setting('zc.system', true) = 'on'"
+
+
+def expert_row_security(table: str) -> migrations.RunSQL:
+    """The migration step that puts the two policies on a table."""
+    return migrations.RunSQL(
+        sql=[
+            f"alter table {table} enable row level security",
+            f"alter table {table} force row level security",
+            f"create policy experts_read on {table} for select using ({_OFFICE} or {_EXPERT} or {_SYSTEM})",
+            f"create policy experts_write on {table} for all using ({_OFFICE} or {_SYSTEM}) "
+            f"with check ({_OFFICE} or {_SYSTEM})",
+        ],
+        reverse_sql=[
+            f"drop policy experts_write on {table}",
+            f"drop policy experts_read on {table}",
+            f"alter table {table} no force row level security",
+            f"alter table {table} disable row level security",
+        ],
+    )

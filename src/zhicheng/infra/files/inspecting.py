@@ -1,0 +1,87 @@
+"""What an upload really is, told by its content; refusals say the way out."""
+
+import io
+from dataclasses import dataclass
+
+import pikepdf
+import pillow_heif
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from zhicheng.infra.files.models import StoredFile
+from zhicheng.infra.refusal import Refusal
+
+pillow_heif.register_heif_opener()
+LONGEST_EDGE = 2800
+MOST_PIXELS = 80_000_000
+JPEG_QUALITY = 85
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """Content fit for storing: an image straightened and compressed, a PDF as it came."""
+
+    kind: StoredFile.Kind
+    content: bytes
+    pages: int
+
+
+def inspect(content: bytes) -> Inspected:
+    """Return what is to be stored; raises `Refusal` for what cannot be opened, is locked or carries scripts."""
+    if not content:
+        raise Refusal(_("这是一个空文件。请重新选择文件。"))
+    if content[:1024].lstrip().startswith(b"%PDF-"):
+        return _inspect_pdf(content)
+    return _inspect_image(content)
+
+
+def _inspect_pdf(content: bytes) -> Inspected:
+    try:
+        with pikepdf.open(io.BytesIO(content)) as document:
+            pages = len(document.pages)
+            scripted = _is_scripted(document)
+    except pikepdf.PasswordError:
+        raise Refusal(_("打不开这份 PDF，它加了密码。请去掉密码再传，或者拍照上传。")) from None
+    except pikepdf.PdfError:
+        raise Refusal(_("打不开这份 PDF，文件坏了。请重新导出再传，或者拍照上传。")) from None
+    if scripted:
+        raise Refusal(_("这份 PDF 里有脚本，没有收下。请另存为普通 PDF 再传。"))
+    if not pages:
+        raise Refusal(_("这份 PDF 一页也没有。请重新导出再传。"))
+    return Inspected(StoredFile.Kind.PDF, content, pages)
+
+
+def _is_scripted(document: pikepdf.Pdf) -> bool:
+    root = document.Root
+    names = root.get("/Names", {})
+    return "/OpenAction" in root and _runs_script(root["/OpenAction"]) or "/JavaScript" in names or "/AA" in root
+
+
+def _runs_script(action: pikepdf.Object) -> bool:
+    return isinstance(action, pikepdf.Dictionary) and action.get("/S") in ("/JavaScript", "/Launch")
+
+
+def _inspect_image(content: bytes) -> Inspected:
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            _refuse_huge(image)
+            kind = StoredFile.Kind.PNG if image.format == "PNG" else StoredFile.Kind.JPEG
+            straight = ImageOps.exif_transpose(image)
+            straight.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
+            return Inspected(kind, _encode(straight, kind), 1)
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        raise Refusal(_("认不出这种文件。请上传 PDF、JPG、PNG 或 HEIC。")) from None
+
+
+def _refuse_huge(image: Image.Image) -> None:
+    if image.width * image.height > MOST_PIXELS:
+        raise Refusal(_("图片太大，没有收下。请用手机重新拍一张，或者转成 PDF。"))
+
+
+def _encode(image: Image.Image, kind: StoredFile.Kind) -> bytes:
+    buffer = io.BytesIO()
+    if kind == StoredFile.Kind.PNG:
+        image.save(buffer, "PNG", optimize=True)
+    else:
+        image.convert("RGB").save(buffer, "JPEG", quality=JPEG_QUALITY)
+    return buffer.getvalue()

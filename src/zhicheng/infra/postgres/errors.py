@@ -1,0 +1,2 @@
+class PostgresError(RuntimeError):
+    """PostgreSQL could not be found, started or used; the text says what to do about it."""

@@ -1,0 +1,135 @@
+"""Drafts, materials, submissions and the snapshots that offices decide on; rosters from which drafts are made."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zhicheng.infra.encryption import EncryptedTextField
+from zhicheng.infra.files.models import StoredFile
+from zhicheng.stages.applications.workflow import EDGES, Status
+from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.registry.models import Organization, Person
+
+
+class Application(models.Model):
+    """One person's application in one campaign. `number` is given at the first submission and kept."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="applications")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="applications")
+    employer = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="applications")
+    specialty = models.CharField(max_length=60, blank=True)
+    number = models.CharField(max_length=30, unique=True, null=True)
+    status = models.CharField(max_length=16, choices=Status.choices, default=Status.DRAFT)
+    started_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, help_text="first complete submission, by the server's clock")
+    status_at = models.DateTimeField(help_text="since when the status holds")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("campaign", "person"), name="application_once_a_campaign"),
+            models.CheckConstraint(
+                condition=models.Q(status="draft") | models.Q(number__isnull=False), name="application_numbered"
+            ),
+        )
+        indexes = (models.Index(fields=("campaign", "status", "id"), name="application_by_status"),)
+        triggers = (
+            pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
+            pgtrigger.FSM(name="lawful_steps", field="status", transitions=EDGES),
+        )
+
+    def __str__(self) -> str:
+        return self.number or _("草稿")
+
+
+class DraftSection(models.Model):
+    """One group of the form. `version` counts the savings, so that two windows cannot overwrite each other unseen."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="sections")
+    group = models.CharField(max_length=30)
+    data = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("application", "group"), name="draft_section_once"),)
+
+
+class Material(models.Model):
+    """A file under an item of the checklist; a replaced one stays, marked, so that offices see the difference."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="materials")
+    item = models.CharField(max_length=40, help_text="key of the checklist item")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="materials")
+    position = models.PositiveIntegerField(default=1)
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("item", "position", "id")
+
+
+class Snapshot(models.Model):
+    """What was submitted, whole: the form, the materials' hashes and the signed commitment; never changed.
+
+    `data` is `{"sections": {group: {...}}, "materials": [{"item", "name", "sha256", "pages"}], "applicant": {...}}`
+    without ID number or phone; `sha256` is that of its canonical JSON. `answer` is the policy's at submission.
+    """
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="snapshots")
+    round = models.PositiveIntegerField()
+    data = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    commitment_version = models.CharField(max_length=20)
+    commitment_sha256 = models.CharField(max_length=64)
+    signed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    answer = models.JSONField()
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("application", "round"), name="snapshot_round_once"),)
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+
+class Roster(models.Model):
+    """A spreadsheet of applicants that an office sent (名册), by the hash of its content."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="rosters")
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("campaign", "sha256"), name="roster_once"),)
+
+
+class RosterRow(models.Model):
+    """One row of a roster as it stood, sealed; with the draft made from it, or with its faults until mended.
+
+    `cells` is JSON `{heading: text}`; `faults` is `[{"column", "fault", "reason"}]`, empty when the row is good.
+    """
+
+    roster = models.ForeignKey(Roster, on_delete=models.PROTECT, related_name="rows")
+    sheet_row = models.PositiveIntegerField()
+    cells = EncryptedTextField()
+    faults = models.JSONField(default=list)
+    application = models.ForeignKey(Application, null=True, on_delete=models.PROTECT, related_name="roster_rows")
+    mended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("roster", "sheet_row"), name="roster_row_once"),)
+
+
+class FormGroup(models.TextChoices):
+    """The groups of the form, in their order; one page each."""
+
+    BASICS = "basics", _("基本情况")
+    EDUCATION = "education", _("学历学位")
+    TITLES = "titles", _("现有职称")
+    PRACTICE = "practice", _("专业技术工作经历")
+    STANDING = "standing", _("继续教育和申报资格")
+    ACHIEVEMENTS = "achievements", _("业绩和代表作")
+    MATERIALS = "materials", _("附件材料")
+
+

@@ -1,0 +1,10 @@
+from django.db import migrations
+
+from zhicheng.infra.access.row_security import expert_row_security
+
+
+class Migration(migrations.Migration):
+    dependencies = [("committees", "0001_initial")]
+    operations = [
+        expert_row_security("committees_poolmember"),
+    ]

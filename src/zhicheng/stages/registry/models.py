@@ -1,0 +1,135 @@
+"""Who people and organizations are, which posts people hold, and what bars them."""
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zhicheng.infra import terms
+from zhicheng.infra.encryption import EncryptedTextField
+
+
+class Place(models.Model):
+    """A region, city or county, under the code that the installation gives it."""
+
+    code = models.CharField(max_length=12, unique=True)
+    name = models.CharField(max_length=60)
+    tier = models.CharField(max_length=10, choices=terms.Tier.choices)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organization(models.Model):
+    """An employer or an office. `department` is the department in charge (主管部门), where there is one (GX-20.5)."""
+
+    class Role(models.TextChoices):
+        EMPLOYER = "employer", _("用人单位")
+        DEPARTMENT = "department", _("主管部门")
+        HR = "hr", _("人社部门")
+        ORGANIZER = "organizer", _("评委会组建单位")
+
+    name = models.CharField(max_length=120, unique=True)
+    code = models.CharField(max_length=18, unique=True, null=True, help_text="unified social credit code")
+    role = models.CharField(max_length=12, choices=Role.choices)
+    kind = models.CharField(max_length=24, choices=terms.EmployerKind.choices, blank=True)
+    tier = models.CharField(max_length=10, choices=terms.Tier.choices)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="organizations")
+    department = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="units")
+    verified_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(models.Model):
+    """A human being. The ID number is kept encrypted and found by its keyed hash; experts and staff may lack one."""
+
+    class Sex(models.TextChoices):
+        FEMALE = "female", _("女")
+        MALE = "male", _("男")
+
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="person"
+    )
+    name = models.CharField(max_length=40)
+    id_number = EncryptedTextField(blank=True)
+    id_number_hash = models.CharField(max_length=64, unique=True, null=True)
+    phone = EncryptedTextField(blank=True)
+    birth_date = models.DateField(null=True)
+    sex = models.CharField(max_length=6, choices=Sex.choices, blank=True)
+    employer = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="employees"
+    )
+    registered_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Post(models.TextChoices):
+    """What a person may be appointed to do in an organization."""
+
+    EMPLOYER_HANDLER = "employer_handler", _("单位经办人")
+    SCRUTINEER = "scrutineer", _("计票人")
+    DEPARTMENT_HANDLER = "department_handler", _("主管部门经办人")
+    HR_HANDLER = "hr_handler", _("人社部门经办人")
+    ORGANIZER_HANDLER = "organizer_handler", _("评委会办公室经办人")
+    SUPERVISOR = "supervisor", _("监督员")
+    REGISTRAR = "registrar", _("登记员")
+
+
+class Appointment(models.Model):
+    """A post held by a person in an organization, from a day until a day (inclusive; none: until further notice)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
+    post = models.CharField(max_length=24, choices=Post.choices)
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="appointments")
+    period = DateRangeField()
+    appointed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    appointed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            ExclusionConstraint(
+                name="appointment_once_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("post", RangeOperators.EQUAL),
+                    ("organization", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+            ),
+        )
+
+
+class Bar(models.Model):
+    """Something recorded by an office that bars a person while it lasts (article 17; GX-17.1 to GX-17(4))."""
+
+    class Kind(models.TextChoices):
+        RETIRED = "retired", _("离退休")
+        CIVIL_SERVANT = "civil_servant", _("公务员")
+        DISCIPLINE = "discipline", _("处分")
+        INVESTIGATION = "investigation", _("立案审查调查")
+        PENALTY = "penalty", _("处罚影响期")
+        INTEGRITY = "integrity", _("诚信记录")
+
+    class Discipline(models.TextChoices):
+        WARNING = "warning", _("警告")
+        DEMERIT = "demerit", _("记过")
+        DEMOTION = "demotion", _("降低岗位等级")
+        DISMISSAL = "dismissal", _("开除")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="bars")
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    discipline = models.CharField(max_length=12, choices=Discipline.choices, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, help_text="last day; none: ongoing")
+    recorded_by = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        triggers = (pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),)

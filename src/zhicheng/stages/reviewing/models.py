@@ -1,0 +1,119 @@
+"""The chain of offices: each step of a case with who has it, since when, until when, and what was decided and why."""
+
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from zhicheng.stages.applications.models import Application
+from zhicheng.stages.ballots.models import Ballot
+from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.notices.models import Notice
+from zhicheng.stages.registry.models import Organization, Person
+
+
+class StepKind(models.TextChoices):
+    """What an office does with a case, in the order of the chain (GX-20, GX-22)."""
+
+    EMPLOYER_CHECK = "employer_check", _("单位审核")
+    DELIBERATION = "deliberation", _("单位审议")
+    EMPLOYER_NOTICE = "employer_notice", _("单位内部公示")
+    EMPLOYER_OPINION = "employer_opinion", _("单位推荐")
+    DEPARTMENT = "department", _("主管部门推荐")
+    COUNTY_HR = "county_hr", _("县人社部门推荐")
+    ACCEPTANCE = "acceptance", _("评委会办公室受理")
+
+
+class Step(models.Model):
+    """One step of one case at one office. `answer` is the policy's on which it was decided."""
+
+    class Outcome(models.TextChoices):
+        APPROVED = "approved", _("同意")
+        RETURNED = "returned", _("退回补正")
+        REJECTED = "rejected", _("不予推荐或不予受理")
+        STOPPED = "stopped", _("申报人撤回或放弃")
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=20, choices=StepKind.choices)
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="steps")
+    opened_at = models.DateTimeField()
+    due_on = models.DateField(help_text="last day for the office")
+    closed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    officer = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    clauses = models.JSONField(default=list)
+    answer = models.JSONField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("application",), condition=models.Q(closed_at__isnull=True), name="step_one_open"
+            ),
+            models.CheckConstraint(
+                name="step_closed_with_outcome",
+                condition=models.Q(closed_at__isnull=True, outcome="")
+                | (models.Q(closed_at__isnull=False) & ~models.Q(outcome="")),
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("organization", "due_on", "id"), condition=models.Q(closed_at__isnull=True), name="step_inbox"
+            ),
+        )
+        triggers = (
+            pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="decided_for_good", operation=pgtrigger.Update, condition=pgtrigger.Q(old__closed_at__isnull=False)
+            ),
+        )
+
+
+class Correction(models.Model):
+    """The complete list of what must be mended, sent once by one office (GX-22.2)."""
+
+    step = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="correction")
+    sent_at = models.DateTimeField()
+    due_on = models.DateField(help_text="last day; afterwards the application counts as abandoned (GX-22.3)")
+    answered_at = models.DateTimeField(null=True)
+    second_reason = models.TextField(blank=True, help_text="why a second list was sent (reading A41)")
+
+
+class CorrectionItem(models.Model):
+    """One thing to mend: an item of the checklist or a group of the form, and what is wrong with it."""
+
+    correction = models.ForeignKey(Correction, on_delete=models.PROTECT, related_name="items")
+    item = models.CharField(max_length=40, help_text="key of a checklist item or of a form group")
+    fault = models.TextField()
+
+    class Meta:
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+
+class Deliberation(models.Model):
+    """A session of an employer's deliberation group (审议推荐小组, GX-20(1)).
+
+    `members` is `[{"name", "professional": bool, "level": level or ""}]`; a secret vote is held on each case.
+    """
+
+    employer = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="deliberations")
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="deliberations")
+    held_on = models.DateField()
+    members = models.JSONField()
+    opened_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+
+class DeliberationItem(models.Model):
+    """One case before the group, with its ballot."""
+
+    deliberation = models.ForeignKey(Deliberation, on_delete=models.PROTECT, related_name="items")
+    step = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="deliberation_item")
+    ballot = models.OneToOneField(Ballot, on_delete=models.PROTECT, related_name="deliberation_item")
+
+
+class EmployerNotice(models.Model):
+    """Ties an employer's notice to the steps that wait for its end."""
+
+    notice = models.OneToOneField(Notice, on_delete=models.PROTECT, related_name="employer_notice")
+    steps = models.ManyToManyField(Step, related_name="employer_notices")
