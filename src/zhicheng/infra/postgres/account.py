@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhicheng.infra.postgres.errors import PostgresError
+from zhicheng.infra.terminal import _
 
 STAND_INS = ("postgres", "nobody")
 
@@ -56,4 +57,4 @@ def server_account() -> Account:
     for name in STAND_INS:
         if name in known:
             return Account(known[name].pw_uid, known[name].pw_gid, drops=True)
-    raise PostgresError("PostgreSQL 不能以 root 运行，而这台机器没有 postgres 或 nobody 用户：请换一个普通用户运行。")
+    raise PostgresError(_("PostgreSQL 不能以 root 运行，这台机器又没有 postgres 或 nobody 用户：请换普通用户运行。"))

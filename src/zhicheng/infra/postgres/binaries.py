@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhicheng.infra.postgres.errors import PostgresError
+from zhicheng.infra.terminal import _
 
 OLDEST, NEWEST = 15, 18
 INSTALLED = Path("/usr/lib/postgresql")
@@ -28,9 +29,10 @@ def find_binaries() -> Binaries:
         major = _major(folder / "postgres")
         if major is not None and OLDEST <= major <= NEWEST:
             return Binaries(folder, major)
-    raise PostgresError(
-        f"找不到可用的 PostgreSQL（{OLDEST} 至 {NEWEST}）：请安装（apt install postgresql），或把它的 bin 目录写进 ZC_PG_BIN。"
+    message = _(
+        "找不到 PostgreSQL {oldest} 至 {newest}：请安装（apt install postgresql），或把它的 bin 目录写进 ZC_PG_BIN。"
     )
+    raise PostgresError(message.format(oldest=OLDEST, newest=NEWEST))
 
 
 def _candidates() -> Iterator[Path]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from zhicheng.infra.postgres.account import Account
 from zhicheng.infra.postgres.binaries import Binaries
 from zhicheng.infra.postgres.errors import PostgresError
+from zhicheng.infra.terminal import _
 
 ELSEWHERE = Path("/var/lib/zhicheng")
 LONGEST_SOCKET_FOLDER = 85  # a socket's path ends at 107 bytes; PostgreSQL adds a name of up to 20
@@ -46,9 +47,9 @@ def reachable_binaries(binaries: Binaries, account: Account) -> Binaries:
 
 
 def socket_folder(place: Path, account: Account) -> Path:
-    """Return a folder, open to the account only, whose path is short enough for a socket."""
+    """Return a folder, open to the account only, whose path a client can name (a comma would part two hosts)."""
     folder = place / "socket"
-    if len(os.fsencode(folder)) > LONGEST_SOCKET_FOLDER:
+    if len(os.fsencode(folder)) > LONGEST_SOCKET_FOLDER or "," in str(folder):
         key = hashlib.sha256(os.fsencode(place)).hexdigest()
         folder = Path(tempfile.gettempdir()) / f"zhicheng-{account.uid}-{key[:12]}"
     return _own(folder, account)
@@ -64,10 +65,15 @@ def _own(folder: Path, account: Account) -> Path:
             account.give(folder)
         folder.chmod(0o700)
     except PermissionError as error:
-        raise PostgresError(f"不能写 {folder}：它属于别的用户。请换它的所有者运行，或把 ZC_HOME 指到别处。") from error
-    if folder.stat().st_uid not in {account.uid, os.geteuid()}:
-        raise PostgresError(f"{folder} 属于别的用户。请换它的所有者运行，或把 ZC_HOME 指到别处。")
+        raise _foreign(folder) from error
+    if folder.stat().st_uid != account.uid:
+        raise _foreign(folder)
     return folder
+
+
+def _foreign(folder: Path) -> PostgresError:
+    message = _("{folder} 属于别的用户：请换它的所有者运行，或把 ZC_HOME 指到别处。")
+    return PostgresError(message.format(folder=folder))
 
 
 def _copy(folders: list[Path], target: Path) -> None:
