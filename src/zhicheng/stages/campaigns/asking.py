@@ -1,0 +1,38 @@
+"""Asking the law that a campaign is run by."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from zhicheng.core.policy import Answer, Pack, PolicyError, Question
+from zhicheng.infra.policies import library
+from zhicheng.stages.campaigns.models import Campaign
+
+
+def pack_of(campaign: Campaign) -> Pack:
+    """The pack that the campaign pins. `PolicyError` when the loaded one has another hash: law never changes silently."""
+    pack = library().pack(pack_id(campaign.pack))
+    if pack.reference != campaign.pack:
+        raise PolicyError(f"campaign {campaign.code} pins {campaign.pack}, loaded is {pack.reference}")
+    return pack
+
+
+def ask(campaign: Campaign, question: str, *, on: date, facts: Mapping[str, Any]) -> Answer:
+    """Put a question to the campaign's pack and supplements about some facts (decoded JSON), as of a day."""
+    answer = library().ask(
+        Question(
+            policy=pack_of(campaign).id,
+            question=question,
+            on=on,
+            facts=facts,
+            supplements=tuple(pack_id(reference) for reference in campaign.supplements),
+        )
+    )
+    if list(answer.supplements) != campaign.supplements:
+        raise PolicyError(f"campaign {campaign.code} pins {campaign.supplements}, loaded are {answer.supplements}")
+    return answer
+
+
+def pack_id(reference: str) -> str:
+    """`guangxi-2022` of `guangxi-2022@1#ab12`."""
+    return reference.partition("@")[0]
