@@ -1,4 +1,4 @@
-"""The demo's movable clock; production never reads it."""
+"""The demo's movable clock and how far its season has come; production never reads them."""
 
 from django.db import models
 
@@ -11,3 +11,10 @@ class DemoClock(models.Model):
 
     class Meta:
         constraints = (models.CheckConstraint(condition=models.Q(pk=1), name="clock_one_row"),)
+
+
+class DemoAct(models.Model):
+    """An act of the demo's season that is done; written in the act's own transaction, so that a kill loses nothing."""
+
+    key = models.CharField(max_length=120, primary_key=True)
+    done_at = models.DateTimeField()
