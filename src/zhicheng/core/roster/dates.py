@@ -10,9 +10,10 @@ _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _SERIALS = range(7_306, 73_051)  # 1920-01-01 to 2099-12-31
 _YEARS = range(1900, 2100)
 _CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_SEPARATED = re.compile(r"(\d{4})(?:年|[./\-、。·,])(\d{1,2})(?:月|[./\-、。·,])?(?:(\d{1,2})[日号]?)?[.。]?")
+_MARK = r"[./\-—–、。·,]"
+_SEPARATED = re.compile(rf"(\d{{4}})(?:年|{_MARK})(\d{{1,2}})(?:(?:月|{_MARK})(\d{{1,2}})[日号]?)?(?:月|[.。])?")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})?")
-_TIME_OF_DAY = re.compile(r"(?<=\d)[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+_TIME_OF_DAY = re.compile(r"(?<=[\d日])[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _CHINESE_YEAR = re.compile(r"([〇○零一二三四五六七八九]{4})年")
 _CHINESE_TENS = re.compile(r"([二三])?十([一二三四五六七八九])?(?=[月日号])")
 _SHORT_YEAR = re.compile(r"['’]?\d{2}(年|[./\-])\d{1,2}.*")
@@ -26,9 +27,9 @@ class NotADateError(ValueError):
 def read_date(cell: Cell) -> PartialDate:
     """Return the date in a cell that is not empty.
 
-    Takes real dates, Excel serials, 20130701, 201307, 2013.7, 2013-07-01, 2013年7月1日, 二〇一三年七月. A month
-    alone stays a month. Raises NotADateError for anything else: impossible months and days, years of two digits, a year alone, and
-    the number 2013.1, which Excel makes of 2013.10 as well.
+    Takes real dates, Excel serials, 20130701, 201307, 2013.7, 2013-07-01, 2013年7月1日 and 二〇一三年七月. A month
+    alone stays a month. Raises NotADateError for anything else: impossible months and days, years of two digits, a
+    year alone, and the number 2013.1, which Excel makes of 2013.10 as well.
     """
     if isinstance(cell, datetime):
         return _in_range(cell.date())

@@ -18,6 +18,7 @@ _SEXES = {"男": Sex.MALE, "女": Sex.FEMALE, "男性": Sex.MALE, "女性": Sex.
 _AS_FORMULA = re.compile(r'="?([^"]*)"?')
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})")
 _LANDLINE = re.compile(r"\(?(0\d{2,3})\)?-?(\d{7,8})")
+_LONG_NUMBER = re.compile(r"\d(?:\s*\d){12,}\s*[XxＸｘ]?")
 _LONGEST_SHOWN = 30
 
 
@@ -42,7 +43,7 @@ class Record:
 
     def shown(self, column: Column) -> str:
         """Return what the cell says, in Chinese quotation marks, cut where it is long."""
-        text = text_of(self.cells.get(column))
+        text = without_numbers(text_of(self.cells.get(column)))
         return f"“{text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + '…'}”"
 
 
@@ -200,6 +201,11 @@ def _id_reason(fault: IdFault, number: str) -> str:
 def masked(number: str) -> str:
     """Return the first four and the last two characters of a number, the middle dotted; a short one wholly dotted."""
     return f"{number[:4]}…{number[-2:]}" if len(number) > 12 else "…"
+
+
+def without_numbers(text: str) -> str:
+    """Return the text with every run of digits as long as an ID number masked: people paste into the wrong cell."""
+    return _LONG_NUMBER.sub(lambda found: masked(found[0]), text)
 
 
 def _comparable(birth: PartialDate, cell: Cell) -> PartialDate:

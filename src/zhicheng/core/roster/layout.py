@@ -36,6 +36,12 @@ class Table:
     twice: dict[Column, tuple[str, str]]
     other: dict[int, str]
 
+    @property
+    def own_words(self) -> set[str]:
+        """Every cell of the heading rows, as text."""
+        rows = self.sheet.rows
+        return {text_of(cell) for number in (self.first_row, self.last_row) for cell in rows[number]}
+
     def cells(self, row: list[Cell]) -> dict[Column, Cell]:
         return {column: row[place] if place < len(row) else None for column, place in self.places.items()}
 
@@ -44,8 +50,14 @@ def find_table(sheet: Sheet) -> Table | None:
     """Return the table whose heading row (or pair of rows) within the first 30 names most columns, or None."""
     numbers = sorted(sheet.rows)[:_SEARCHED_ROWS]
     tables = [_table_at(sheet, first, last) for first in numbers for last in (first, first + 1) if last in sheet.rows]
-    best = max(tables, key=lambda table: (len(table.places), -table.first_row, -table.last_row), default=None)
+    best = max(tables, key=_merit, default=None)
     return best if best and _is_roster(best) else None
+
+
+def _merit(table: Table) -> tuple[int, int, int, int]:
+    """Columns named, then headings that needed both rows, then the higher place and the fewer rows."""
+    composed = sum(heading not in table.own_words for heading in table.headings.values())
+    return len(table.places), composed, -table.first_row, -table.last_row
 
 
 def _is_roster(table: Table) -> bool:
@@ -122,14 +134,14 @@ def _fill(rows: dict[int, list[Cell]], place: int, numbers: range) -> None:
 
 def why_skipped(table: Table, number: int, row: list[Cell]) -> str | None:
     """Return why a row holds no applicant, in Chinese, or None for one to be read, as any row with an ID number is."""
-    texts = [text for cell in row if (text := narrow(text_of(cell)))]
     cells = table.cells(row)
+    if _looks_like_number(cells.get(Column.ID_NUMBER)):
+        return "示例行" if _EXAMPLE.fullmatch(narrow(text_of(cells.get(Column.SERIAL)))) else None
+    texts = [text for cell in row if (text := narrow(text_of(cell)))]
     if not texts:
         return "空行"
     if number == table.last_row + 1 and _counts_columns(texts):
         return "列号行"
-    if _looks_like_number(cells.get(Column.ID_NUMBER)):
-        return "示例行" if _EXAMPLE.fullmatch(narrow(text_of(cells.get(Column.SERIAL)))) else None
     return _why_not_an_applicant(cells, texts)
 
 

@@ -80,7 +80,9 @@ def _read_table(reader: _Reader, table: Table) -> None:
         why = why_skipped(table, number, row)
         if why:
             text = " ".join(text for cell in row if (text := text_of(cell)))
-            reader.skipped.append(SkippedRow(table.sheet.name, number, text[:_LONGEST_SKIPPED_TEXT], why))
+            reader.skipped.append(
+                SkippedRow(table.sheet.name, number, fields.without_numbers(text)[:_LONGEST_SKIPPED_TEXT], why)
+            )
         else:
             _read_row(reader, table, number, row, whole=whole)
 

@@ -17,6 +17,8 @@ SHORTEST_NAME, LONGEST_NAME = 2, 20
 
 def text_of(cell: Cell) -> str:
     """Return the cell as a person sees it, without outer spaces and invisible characters; a whole float has no `.0`."""
+    if isinstance(cell, str):
+        return cell.strip() if cell.isprintable() else _INVISIBLE.sub("", cell).strip()
     if cell is None:
         return ""
     if isinstance(cell, datetime):
@@ -25,17 +27,17 @@ def text_of(cell: Cell) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
-    return _INVISIBLE.sub("", str(cell)).strip()
+    return str(cell)
 
 
 def narrow(text: str) -> str:
     """Full-width forms made ordinary (NFKC) and every space dropped: for numbers, dates and words from a list."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def plain(cell: Cell) -> str | None:
     """Free text with single spaces, or None for an empty cell."""
-    return re.sub(r"\s+", " ", text_of(cell)) or None
+    return " ".join(text_of(cell).split()) or None
 
 
 def written(cell: Cell) -> str:
