@@ -29,21 +29,13 @@ class TestDatabases:
         self._numbers = itertools.count()
 
     def __enter__(self) -> Self:
-        self._users = os.open(self._home / ".users", os.O_CREAT | os.O_RDWR)
-        fcntl.flock(self._users, fcntl.LOCK_SH)
-        self.cluster.start()
+        self.cluster.__enter__()
         with self._alone():
             self._drop_orphans()
         return self
 
     def __exit__(self, *_error: object) -> None:
-        try:
-            fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            self.cluster.stop()
-        except BlockingIOError:
-            pass  # another run still works with it
-        finally:
-            os.close(self._users)
+        self.cluster.__exit__()
 
     def template(self, migrate: Callable[[str], None]) -> str:
         """Return the template for the present migrations, making it with `migrate(name)` if need be."""

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 import psycopg
 from psycopg import sql
@@ -58,6 +59,27 @@ class Cluster:
         self._data = self._place / "data"
         self._log = self._place / "postgres.log"
         self._settings = {**SETTINGS, **(FAST_SETTINGS if fast else {})}
+
+    def __enter__(self) -> Self:
+        """Use the cluster, starting it if need be; several processes may at once."""
+        self._use = os.open(self._place / "users", os.O_CREAT | os.O_RDWR, 0o600)
+        fcntl.flock(self._use, fcntl.LOCK_SH)
+        try:
+            self.start()
+        except BaseException:
+            os.close(self._use)
+            raise
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Leave the cluster; the last one to leave stops it. The system lets go of the lock of a killed process."""
+        try:
+            fcntl.flock(self._use, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self.stop()
+        except BlockingIOError:
+            return
+        finally:
+            os.close(self._use)
 
     def start(self) -> bool:
         """Start the cluster, making or recovering it first. Returns False when it was running already."""
