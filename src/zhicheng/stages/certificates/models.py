@@ -22,7 +22,11 @@ class IssuingKey(models.Model):
 
 
 class Certificate(models.Model):
-    """One title certificate (GX-7, GX-42.3). `record` is the signed COSE that the QR code carries."""
+    """One title certificate (GX-7, GX-42.3). `record` is the signed COSE that the QR code carries.
+
+    `authority` is the policy's answer on who issues (GX-7.2); `status_list` and `status_index` are the place at which
+    a revocation would be published, random so that they tell nothing.
+    """
 
     class State(models.TextChoices):
         VALID = "valid", _("有效")
@@ -45,8 +49,14 @@ class Certificate(models.Model):
     document = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=State.choices, default=State.VALID)
     state_since = models.DateTimeField()
+    status_list = models.PositiveIntegerField()
+    status_index = models.PositiveIntegerField()
+    authority = models.JSONField()
 
     class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("status_list", "status_index"), name="certificate_status_place"),
+        )
         triggers = (
             pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(

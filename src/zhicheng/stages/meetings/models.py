@@ -4,6 +4,7 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from zhicheng.infra.files.models import StoredFile
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.ballots.models import Ballot
 from zhicheng.stages.campaigns.models import Campaign
@@ -12,7 +13,11 @@ from zhicheng.stages.registry.models import Organization, Person
 
 
 class Meeting(models.Model):
-    """One review meeting of one panel. `answer` is the policy's when it opened (GX-23)."""
+    """One review meeting of one panel.
+
+    `answer` is the policy's on the meeting when it opened (GX-23), `committee_answer` the one on the committee's
+    approval on that day (GX-10.3). `minutes` are the record that GX-27 asks for; they name the experts.
+    """
 
     class State(models.TextChoices):
         REQUESTED = "requested", _("已申请开评")
@@ -31,9 +36,11 @@ class Meeting(models.Model):
     supervisor = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     present = models.PositiveIntegerField(null=True, help_text="experts present when it opened")
     answer = models.JSONField(null=True)
+    committee_answer = models.JSONField(null=True)
     opened_at = models.DateTimeField(null=True)
     announced_at = models.DateTimeField(null=True)
     signed_at = models.DateTimeField(null=True)
+    minutes = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         triggers = (
@@ -61,12 +68,17 @@ class Attendance(models.Model):
 
 
 class AgendaItem(models.Model):
-    """One case of the meeting. `base` is the number of experts present who are not recused from it (reading A4)."""
+    """One case of the meeting. `base` is the number of experts present who are not recused from it (reading A4).
+
+    `standing` is the policy's answer on the application when the meeting opened (GX-17.5), `answer` the one that
+    decided the outcome. A deferred case stays accepted and may go to another meeting.
+    """
 
     class Outcome(models.TextChoices):
         PASSED = "passed", _("通过")
         NOT_PASSED = "not_passed", _("不通过")
         BARRED = "barred", _("有不得申报的情形，不提交表决")
+        DEFERRED = "deferred", _("回避后人数不够，改日再评")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda")
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="agenda_items")
@@ -74,11 +86,17 @@ class AgendaItem(models.Model):
     base = models.PositiveIntegerField(null=True)
     ballot = models.OneToOneField(Ballot, null=True, on_delete=models.PROTECT, related_name="agenda_item")
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
+    standing = models.JSONField(null=True)
     answer = models.JSONField(null=True)
 
     class Meta:
         ordering = ("position",)
-        constraints = (models.UniqueConstraint(fields=("meeting", "application"), name="agenda_item_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("meeting", "application"), name="agenda_item_once"),
+            models.UniqueConstraint(
+                fields=("application",), condition=~models.Q(outcome="deferred"), name="agenda_item_at_one_meeting"
+            ),
+        )
 
 
 class Recusal(models.Model):

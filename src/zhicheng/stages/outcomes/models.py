@@ -18,7 +18,11 @@ class ResultNotice(models.Model):
 
 
 class Confirmation(models.Model):
-    """Decision of the body that the pack names (GX-31), after article 17 was asked again (GX-17.5)."""
+    """Decision of the body that the pack names (GX-31), after article 17 was asked again (GX-17.5).
+
+    `authority` is the policy's answer on who confirms, `answer` the one on the application. `obtained_on` is the day
+    of the vote: by GX-25.3 the vote passes the review, by GX-31 the confirmation makes its result stand.
+    """
 
     class Decision(models.TextChoices):
         CONFIRMED = "confirmed", _("予以确认")
@@ -28,12 +32,21 @@ class Confirmation(models.Model):
     body = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="confirmations")
     decision = models.CharField(max_length=14, choices=Decision.choices)
     document_number = models.CharField(max_length=60, blank=True, help_text="such as 示人社职〔2026〕12号")
+    obtained_on = models.DateField(null=True)
     decided_on = models.DateField()
     decided_at = models.DateTimeField()
     officer = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
     clauses = models.JSONField(default=list)
+    authority = models.JSONField()
     answer = models.JSONField()
 
     class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="confirmation_complete",
+                condition=models.Q(decision="not_confirmed", obtained_on__isnull=True)
+                | (models.Q(decision="confirmed", obtained_on__isnull=False) & ~models.Q(document_number="")),
+            ),
+        )
         triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)

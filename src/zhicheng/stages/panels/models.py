@@ -12,13 +12,14 @@ from zhicheng.stages.registry.models import Organization, Person
 class Panel(models.Model):
     """Experts drawn for one meeting (GX-15.3, GX-23.5); it counts once the supervisor has confirmed it (GX-44.2).
 
-    `answers` are the policy's on pool and committee.
+    `answers` are the policy's on pool and committee; they count experts and name none. `size` is the number of seats.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="panels")
     organizer = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="panels")
     label = models.CharField(max_length=60)
     drawn_on = models.DateField()
+    size = models.PositiveIntegerField()
     entered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
     supervisor = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -37,7 +38,7 @@ class Panel(models.Model):
 
 
 class PanelSeat(models.Model):
-    """One expert on a panel; under row-level security."""
+    """One expert on a panel, with the policy's answer on him on the day of the draw; under row-level security."""
 
     class Role(models.TextChoices):
         CHAIR = CommitteeRole.CHAIR.value, _("主任委员")
@@ -49,6 +50,7 @@ class PanelSeat(models.Model):
     member = models.ForeignKey(PoolMember, on_delete=models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=12, choices=Role.choices)
+    answer = models.JSONField()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("panel", "member"), name="panel_seat_once"),)
