@@ -87,9 +87,7 @@ def campaign_terms(place: Place) -> dict[str, object]:
 
 def office(name: str, role: str, place: Place, now: datetime) -> Organization:
     """An office of a place."""
-    return found_organization(
-        actor=SYSTEM, now=now, name=name, role=role, tier=place.tier, place=place, verified=True
-    )
+    return found_organization(actor=SYSTEM, now=now, name=name, role=role, tier=place.tier, place=place, verified=True)
 
 
 def employer(name: str, place: Place, now: datetime, department: Organization | None = None) -> Organization:

@@ -8,7 +8,7 @@ import base64
 import hashlib
 import hmac
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
@@ -16,6 +16,11 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 NONCE_BYTES = 12
+
+if TYPE_CHECKING:
+    Text = models.TextField[str, str]
+else:
+    Text = models.TextField
 
 
 def encrypt(text: str, context: str) -> str:
@@ -39,7 +44,7 @@ def lookup_hash(purpose: str, text: str) -> str:
     return hmac.new(settings.ZC_KEYS.lookup, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
 
 
-class EncryptedTextField(models.TextField):
+class EncryptedTextField(Text):
     """A text that the database stores encrypted; it cannot be searched or sorted by."""
 
     def get_prep_value(self, value: Any) -> Any:

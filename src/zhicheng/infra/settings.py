@@ -106,7 +106,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "zhicheng.infra.face.context.site",
             ],
-            "builtins": ["zhicheng.infra.face.templatetags.zc", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "zhicheng.infra.face.templatetags.zc",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     },
 ]

@@ -42,7 +42,8 @@ def test_an_act_undone_leaves_no_entry():
 
 @pytest.mark.parametrize("statement", ["update audit_auditentry set number = 9", "delete from audit_auditentry"])
 def test_the_application_cannot_change_an_entry(statement):
-    record(actor=SYSTEM, now=NOW, action="registry.test", subject=Place.objects.create(code="1", name="市", tier="city"))
+    place = Place.objects.create(code="1", name="示例市", tier="city")
+    record(actor=SYSTEM, now=NOW, action="registry.test", subject=place)
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)

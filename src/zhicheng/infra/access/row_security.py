@@ -10,6 +10,7 @@ from django.db import migrations
 _OFFICE = "organizer_id::text = any(string_to_array(current_setting('zc.offices', true), ','))"
 _EXPERT = "person_id::text = nullif(current_setting('zc.person', true), '')"
 _SYSTEM = "current_setting('zc.system', true) = 'on'"
+_WRITER = f"{_OFFICE} or {_SYSTEM}"
 
 
 def expert_row_security(table: str) -> migrations.RunSQL:
@@ -19,8 +20,7 @@ def expert_row_security(table: str) -> migrations.RunSQL:
             f"alter table {table} enable row level security",
             f"alter table {table} force row level security",
             f"create policy experts_read on {table} for select using ({_OFFICE} or {_EXPERT} or {_SYSTEM})",
-            f"create policy experts_write on {table} for all using ({_OFFICE} or {_SYSTEM}) "
-            f"with check ({_OFFICE} or {_SYSTEM})",
+            f"create policy experts_write on {table} for all using ({_WRITER}) with check ({_WRITER})",
         ],
         reverse_sql=[
             f"drop policy experts_write on {table}",

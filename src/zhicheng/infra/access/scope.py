@@ -1,7 +1,7 @@
 """Telling the database who acts, so that its row-level security can hold.
 
-Three settings, local to the transaction: `zc.person` (id or empty), `zc.offices` (ids of the offices that may know the experts)
-and `zc.system` (`on` for the platform itself). Tables with experts' identities have policies on them.
+Three settings, local to the transaction: `zc.person` (id or empty), `zc.offices` (ids of the offices that may know
+the experts) and `zc.system` (`on` for the platform itself). Tables with experts' identities have policies on them.
 """
 
 from collections.abc import Iterator
@@ -11,9 +11,7 @@ from django.db import connection, transaction
 
 from zhicheng.infra.access.actor import Actor
 
-_SET = (
-    "select set_config('zc.person', %s, true), set_config('zc.offices', %s, true), set_config('zc.system', %s, true)"
-)
+_SET = "select set_config('zc.person', %s, true), set_config('zc.offices', %s, true), set_config('zc.system', %s, true)"
 
 
 @contextmanager

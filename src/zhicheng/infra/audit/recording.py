@@ -81,4 +81,3 @@ def _actor_hash(actor: Actor) -> str:
     if actor.account_id is None:
         return "visitor"
     return keyed_hash(settings.ZC_KEYS.audit, "account", str(actor.account_id)).hex()[:32]
-

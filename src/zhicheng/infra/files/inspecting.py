@@ -53,8 +53,12 @@ def _inspect_pdf(content: bytes) -> Inspected:
 
 def _is_scripted(document: pikepdf.Pdf) -> bool:
     root = document.Root
-    names = root.get("/Names", {})
-    return "/OpenAction" in root and _runs_script(root["/OpenAction"]) or "/JavaScript" in names or "/AA" in root
+    opens_with_script = "/OpenAction" in root and _runs_script(root["/OpenAction"])
+    return opens_with_script or _has_named_scripts(root) or "/AA" in root
+
+
+def _has_named_scripts(root: pikepdf.Object) -> bool:
+    return "/Names" in root and "/JavaScript" in root["/Names"]
 
 
 def _runs_script(action: pikepdf.Object) -> bool:

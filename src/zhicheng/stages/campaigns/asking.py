@@ -10,7 +10,7 @@ from zhicheng.stages.campaigns.models import Campaign
 
 
 def pack_of(campaign: Campaign) -> Pack:
-    """The pack that the campaign pins. `PolicyError` when the loaded one has another hash: law never changes silently."""
+    """The pack that the campaign pins. Raises `PolicyError` when the loaded one has another hash."""
     pack = library().pack(pack_id(campaign.pack))
     if pack.reference != campaign.pack:
         raise PolicyError(f"campaign {campaign.code} pins {campaign.pack}, loaded is {pack.reference}")

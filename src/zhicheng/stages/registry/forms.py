@@ -19,16 +19,28 @@ class IdentityForm(forms.Form):
     """Name, ID number, phone and employer."""
 
     name = forms.CharField(
-        label=_("姓名"), max_length=20, help_text=_("和身份证一致；名字里的点用 ·。"), widget=forms.TextInput(attrs={"class": "zc-w12"})
+        label=_("姓名"),
+        max_length=20,
+        help_text=_("和身份证一致；名字里的点用 ·。"),
+        widget=forms.TextInput(attrs={"class": "zc-w12"}),
     )
     id_number = forms.CharField(
-        label=_("身份证号"), max_length=30, help_text=_("18位。只用来核对身份，不在别处显示。"), widget=forms.TextInput(attrs={"class": "zc-w16", "autocomplete": "off"})
+        label=_("身份证号"),
+        max_length=30,
+        help_text=_("18位。只用来核对身份，不在别处显示。"),
+        widget=forms.TextInput(attrs={"class": "zc-w16", "autocomplete": "off"}),
     )
     phone = forms.CharField(
-        label=_("手机号"), max_length=20, help_text=_("11位。办理结果会发到这里。"), widget=forms.TextInput(attrs={"class": "zc-w12", "inputmode": "tel"})
+        label=_("手机号"),
+        max_length=20,
+        help_text=_("11位。办理结果会发到这里。"),
+        widget=forms.TextInput(attrs={"class": "zc-w12", "inputmode": "tel"}),
     )
     employer = forms.ModelChoiceField(
-        label=_("工作单位"), queryset=verified_employers(), help_text=_("找不到单位，请单位经办人先登记。"), empty_label=_("选一个单位")
+        label=_("工作单位"),
+        queryset=verified_employers(),
+        help_text=_("找不到单位，请单位经办人先登记。"),
+        empty_label=_("选一个单位"),
     )
 
     def clean_name(self) -> str:

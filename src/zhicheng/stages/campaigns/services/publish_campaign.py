@@ -31,4 +31,6 @@ def publish_campaign(*, actor: Actor, now: datetime, committee: Committee, **ter
 
 def _refuse_unapproved(committee: Committee, first: date, last: date) -> None:
     if not committee.approved_on <= first or not last <= committee.expires_on:
-        raise Refusal(_("评委会的核准备案不能覆盖整个申报期，不能开展评审。请先重新核准备案。"), clauses=("GX-10.3", "GX-10.4"))
+        raise Refusal(
+            _("评委会的核准备案不能覆盖整个申报期，不能开展评审。请先重新核准备案。"), clauses=("GX-10.3", "GX-10.4")
+        )

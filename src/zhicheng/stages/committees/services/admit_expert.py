@@ -25,8 +25,9 @@ def admit_expert(
     term_until: date,
     first_tier: bool = False,
 ) -> PoolMember:
-    """Admit an expert for a term (first and last day). Only the organizer's office or the platform may: the
-    database refuses the row to anybody else (row-level security).
+    """Admit an expert for a term (first and last day).
+
+    Only the organizer's office or the platform may: the database refuses the row to anybody else.
     """
     member = PoolMember.objects.create(
         committee=committee,
