@@ -1,0 +1,113 @@
+"""Uploads: told by their content, straightened, refused with the way out, stored by hash."""
+
+import io
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from tests.world import SYSTEM, moment
+from zhicheng.infra.files.models import StoredFile
+from zhicheng.infra.files.serving import page_response
+from zhicheng.infra.files.storing import path_of, read_content, store_upload
+from zhicheng.infra.refusal import Refusal
+
+pytestmark = pytest.mark.django_db
+NOW = moment("2026-06-01")
+ORIENTATION, SIDEWAYS = 0x0112, 6
+
+
+def picture(width: int, height: int, kind: str = "JPEG", orientation: int | None = None) -> bytes:
+    image = Image.new("RGB", (width, height), "white")
+    exif = Image.Exif()
+    if orientation:
+        exif[ORIENTATION] = orientation
+    buffer = io.BytesIO()
+    image.save(buffer, kind, exif=exif)
+    return buffer.getvalue()
+
+
+def pdf(pages: int = 1, *, password: str = "", script: bool = False) -> bytes:
+    document = pikepdf.new()
+    for _ in range(pages):
+        document.add_blank_page()
+    if script:
+        action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+        document.Root.OpenAction = action
+    buffer = io.BytesIO()
+    document.save(buffer, encryption=pikepdf.Encryption(owner=password, user=password) if password else False)
+    return buffer.getvalue()
+
+
+def store(name: str, content: bytes) -> StoredFile:
+    return store_upload(actor=SYSTEM, now=NOW, name=name, content=content)
+
+
+def test_a_pdf_is_kept_as_it_came():
+    content = pdf(3)
+
+    stored = store("合同.pdf", content)
+
+    assert (stored.kind, stored.pages, read_content(stored)) == (StoredFile.Kind.PDF, 3, content)
+
+
+def test_a_sideways_phone_photo_is_straightened():
+    stored = store("IMG_2041.jpg", picture(400, 300, orientation=SIDEWAYS))
+
+    assert Image.open(io.BytesIO(read_content(stored))).size == (300, 400)
+
+
+def test_a_phone_photo_in_heif_becomes_a_jpeg():
+    stored = store("IMG_2042.HEIC", picture(64, 64, "HEIF"))
+
+    assert stored.kind == StoredFile.Kind.JPEG
+
+
+def test_a_huge_picture_is_made_smaller_not_refused():
+    stored = store("大图.png", picture(5000, 100, "PNG"))
+
+    assert Image.open(io.BytesIO(read_content(stored))).width == 2800
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "空文件"),
+        (b"MZ\x90\x00", "认不出"),
+        (b"%PDF-1.7 broken", "坏了"),
+        (pdf(password="x"), "加了密码"),
+        (pdf(script=True), "脚本"),
+        (picture(8, 8)[:40], "认不出"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_with_the_way_out(content, words):
+    with pytest.raises(Refusal) as refused:
+        store("文件", content)
+
+    assert words in refused.value.message
+    assert StoredFile.objects.count() == 0
+
+
+def test_the_name_says_nothing_of_the_kind():
+    with pytest.raises(Refusal):
+        store("照片.jpg", b"<html>")
+
+
+def test_a_changed_content_is_noticed():
+    stored = store("a.pdf", pdf())
+    path_of(stored.sha256).write_bytes(b"other")
+
+    with pytest.raises(ValueError, match="does not match"):
+        read_content(stored)
+
+
+def test_a_page_is_shown_as_a_picture():
+    response = page_response(store("a.pdf", pdf(2)), 2)
+
+    assert response["Content-Type"] == "image/png"
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_there_is_no_page_beyond_the_last():
+    with pytest.raises(IndexError):
+        page_response(store("a.pdf", pdf(2)), 3)
