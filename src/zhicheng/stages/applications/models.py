@@ -92,25 +92,34 @@ class Snapshot(models.Model):
 
 
 class Roster(models.Model):
-    """A spreadsheet of applicants that an office sent (名册), by the hash of its content."""
+    """A spreadsheet of applicants that an office sent (名册), by the hash of its content.
+
+    `remarks` is JSON, sealed: `{"faults": [...], "skipped": [{"sheet", "row", "text", "why"}]}` with the faults of whole
+    columns (shape as in a row) and the rows and sheets in which nobody was found.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="rosters")
+    office = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="rosters")
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     imported_at = models.DateTimeField()
+    remarks = EncryptedTextField(blank=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("campaign", "sha256"), name="roster_once"),)
+        constraints = (models.UniqueConstraint(fields=("campaign", "office", "sha256"), name="roster_once"),)
 
 
 class RosterRow(models.Model):
     """One row of a roster as it stood, sealed; with the draft made from it, or with its faults until mended.
 
-    `cells` is JSON `{heading: text}`; `faults` is `[{"column", "fault", "reason"}]`, empty when the row is good.
+    `cells` is JSON `[{"heading", "column", "value"}]` in the sheet's order: `column` is the known column's name or null,
+    `value` text, a number, or `{"date": iso}`. `faults` is `[{"column", "fault", "reason"}]` under the sheet's own
+    headings, empty when the row is good.
     """
 
     roster = models.ForeignKey(Roster, on_delete=models.PROTECT, related_name="rows")
+    sheet = models.CharField(max_length=100, blank=True)
     sheet_row = models.PositiveIntegerField()
     cells = EncryptedTextField()
     faults = models.JSONField(default=list)
@@ -118,7 +127,7 @@ class RosterRow(models.Model):
     mended_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("roster", "sheet_row"), name="roster_row_once"),)
+        constraints = (models.UniqueConstraint(fields=("roster", "sheet", "sheet_row"), name="roster_row_once"),)
 
 
 class FormGroup(models.TextChoices):
@@ -131,5 +140,3 @@ class FormGroup(models.TextChoices):
     STANDING = "standing", _("继续教育和申报资格")
     ACHIEVEMENTS = "achievements", _("业绩和代表作")
     MATERIALS = "materials", _("附件材料")
-
-

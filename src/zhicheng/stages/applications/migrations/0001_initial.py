@@ -68,14 +68,17 @@ class Migration(migrations.Migration):
                 ('file_name', models.CharField(max_length=200)),
                 ('sha256', models.CharField(max_length=64)),
                 ('imported_at', models.DateTimeField()),
+                ('remarks', zhicheng.infra.encryption.EncryptedTextField(blank=True)),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rosters', to='campaigns.campaign')),
                 ('imported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rosters', to='registry.organization')),
             ],
         ),
         migrations.CreateModel(
             name='RosterRow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sheet', models.CharField(blank=True, max_length=100)),
                 ('sheet_row', models.PositiveIntegerField()),
                 ('cells', zhicheng.infra.encryption.EncryptedTextField()),
                 ('faults', models.JSONField(default=list)),
@@ -125,11 +128,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='roster',
-            constraint=models.UniqueConstraint(fields=('campaign', 'sha256'), name='roster_once'),
+            constraint=models.UniqueConstraint(fields=('campaign', 'office', 'sha256'), name='roster_once'),
         ),
         migrations.AddConstraint(
             model_name='rosterrow',
-            constraint=models.UniqueConstraint(fields=('roster', 'sheet_row'), name='roster_row_once'),
+            constraint=models.UniqueConstraint(fields=('roster', 'sheet', 'sheet_row'), name='roster_row_once'),
         ),
         migrations.AddConstraint(
             model_name='snapshot',
