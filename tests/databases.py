@@ -10,10 +10,9 @@ from typing import Self
 
 from psycopg import sql
 
-from zhicheng.cli.digests import digest
+from zhicheng.cli.digests import migrations_digest
 from zhicheng.infra.postgres import Cluster
 
-ROOT = Path(__file__).resolve().parents[1]
 DRAFT, CLONE = "zc_draft", "zc_run_"
 
 
@@ -82,9 +81,3 @@ class TestDatabases:
             yield
         finally:
             os.close(file)
-
-
-def migrations_digest() -> str:
-    """Name the state of the migrations, our own and those of the packages."""
-    own = (ROOT / "src" / "zhicheng").rglob("migrations/*.py")
-    return digest([*own, ROOT / "requirements-dev.lock"])

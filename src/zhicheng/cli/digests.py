@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from zhicheng.cli.places import ROOT, SOURCES
+
 
 def digest(paths: Iterable[Path]) -> str:
     """Return one SHA-256 over names and contents of files, and of all files in folders; hidden files are left out."""
@@ -11,6 +13,11 @@ def digest(paths: Iterable[Path]) -> str:
     for path in sorted(_files(paths)):
         whole.update(f"{path}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()
+
+
+def migrations_digest() -> str:
+    """Name the state of all migrations, our own and those of the locked packages."""
+    return digest([*(SOURCES / "zhicheng").rglob("migrations/*.py"), ROOT / "requirements.lock"])
 
 
 def _files(paths: Iterable[Path]) -> Iterable[Path]:

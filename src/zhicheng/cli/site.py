@@ -1,0 +1,130 @@
+"""The running site: database, web processes and the worker of the job queue, started together and ended together."""
+
+import argparse
+import signal
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+from zhicheng.cli.console import CommandError, say
+from zhicheng.cli.installation import APP, DATABASE, django_environment, ensure_installed, settle_mode
+from zhicheng.cli.loopback import relay_ipv6
+from zhicheng.cli.places import CLUSTER
+from zhicheng.cli.processes import Children
+from zhicheng.infra.postgres import Cluster
+from zhicheng.infra.terminal import _
+
+HOST = "127.0.0.1"
+PATIENCE = 60.0  # seconds for the first page
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Stopped(BaseException):  # noqa: N818 - not an error
+    """Somebody asked the command to end."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that answers at `url`; `environment` lets other processes join in."""
+
+    url: str
+    environment: Mapping[str, str]
+    children: Children
+    cluster: Cluster
+
+    def stay(self) -> None:
+        """Wait until somebody stops us. A database that was killed is started again; a child that ends ends us."""
+        while (name := self.children.ended()) is None:
+            time.sleep(1)
+            if not self.cluster.running():
+                say(_("数据库停了，正在恢复……"))
+                self.cluster.start()
+        raise CommandError(_("{name} 停了，请看上面的说明。").format(name=name))
+
+
+def site_options(command: str, description: str) -> argparse.ArgumentParser:
+    """Return a parser with the options that every command with a site has."""
+    parser = argparse.ArgumentParser(prog=f"zc {command}", description=description)
+    parser.add_argument("--port", type=int, default=8000, help=_("网站的端口，默认 8000"))
+    return parser
+
+
+@contextmanager
+def running_site(port: int, mode: str | None) -> Iterator[Site]:
+    """Run the site on this machine's loopback addresses while the context lasts; its end is orderly."""
+    require_free(port)
+    settled = settle_mode(mode)
+    url = f"http://localhost:{port}"
+    environment = {"ZC_SITE_URL": url, **django_environment(settled)}
+    with _stoppable(), Cluster(CLUSTER) as cluster, Children() as children:
+        ensure_installed(cluster, environment)
+        environment |= cluster.environment(APP, DATABASE)
+        children.start(_("网站"), web_command(port), environment)
+        children.start(_("后台任务"), [sys.executable, "-m", "django", "procrastinate", "worker"], environment)
+        relay_ipv6(port)
+        wait_for_answer(f"http://{HOST}:{port}/", children)
+        yield Site(url, environment, children, cluster)
+
+
+def web_command(port: int, *, workers: int = 2) -> list[str]:
+    """Return the command that serves the site on one port."""
+    shape = ["--interface", "wsgi", "--workers", str(workers), "--blocking-threads", "4"]
+    care = ["--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning"]
+    where = ["--host", HOST, "--port", str(port)]
+    return [sys.executable, "-m", "granian", *shape, *care, *where, "zhicheng.infra.wsgi:application"]
+
+
+def require_free(port: int) -> None:
+    """Raise `CommandError` when another program answers on the port."""
+    try:
+        socket.create_server((HOST, port)).close()
+    except OSError as error:
+        message = _("{port} 端口已有别的程序在用：先停掉它，或用 --port 换一个。")
+        raise CommandError(message.format(port=port)) from error
+
+
+def wait_for_answer(url: str, children: Children) -> None:
+    """Wait until the page is served; raises `CommandError` when the server ends or does not come up."""
+    deadline = time.monotonic() + PATIENCE
+    while not answers(url):
+        if (name := children.ended()) is not None:
+            raise CommandError(_("{name} 启动不了，请看上面的说明。").format(name=name))
+        if time.monotonic() > deadline:
+            raise CommandError(_("网站 {seconds:.0f} 秒还没有应答。").format(seconds=PATIENCE))
+        time.sleep(0.05)
+
+
+def answers(url: str) -> bool:
+    """Tell whether a page comes back from there."""
+    try:
+        with urllib.request.urlopen(url, timeout=PATIENCE):  # noqa: S310 - our own address
+            return True
+    except urllib.error.HTTPError as error:
+        raise CommandError(_("首页出错（{status}），请看上面的说明。").format(status=error.code)) from error
+    except OSError:
+        return False
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Turn the signals that ask us to end into `Stopped`; a second one does not disturb the orderly end."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        for number in STOPS:
+            signal.signal(number, signal.SIG_IGN)
+        raise Stopped
+
+    before = {number: signal.signal(number, stop) for number in STOPS}
+    try:
+        yield
+    except Stopped:
+        say(_("已停止"))
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
