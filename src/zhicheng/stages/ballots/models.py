@@ -35,9 +35,7 @@ class Ballot(models.Model):
             models.CheckConstraint(
                 name="ballot_counts_add_up",
                 condition=models.Q(closed_at__isnull=True, yes__isnull=True, no__isnull=True, abstain__isnull=True)
-                | models.Q(
-                    closed_at__isnull=False, voters=models.F("yes") + models.F("no") + models.F("abstain")
-                ),
+                | models.Q(closed_at__isnull=False, voters=models.F("yes") + models.F("no") + models.F("abstain")),
             ),
         )
         triggers = (
