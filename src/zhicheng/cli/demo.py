@@ -3,7 +3,7 @@
 import sys
 
 from zhicheng.cli.console import CommandError, refuse, say
-from zhicheng.cli.site import running_site, site_options
+from zhicheng.cli.site import Site, running_site, site_options
 from zhicheng.infra.postgres import PostgresError
 from zhicheng.infra.terminal import _
 
@@ -16,15 +16,19 @@ def main(arguments: list[str]) -> int:
     try:
         with running_site(options.port, "demo") as site:
             say(_("网站已开：{url}").format(url=site.url))
-            season = site.children.start(
-                _("演示"), [sys.executable, "-m", "zhicheng.cli.season", *further], site.environment
-            )
-            if season.wait():
-                raise CommandError(_("演示中断，请看上面的说明。"))
+            play_season(site, further)
             if not options.once:
-                site.children.forget(_("演示"))
-                say(_("可以接着操作：{url}（Ctrl-C 停止）").format(url=site.url))
+                say(_("可以接着办：{url}（Ctrl-C 停止）").format(url=site.url))
                 site.stay()
     except (CommandError, PostgresError) as error:
         return refuse(error)
     return 0
+
+
+def play_season(site: Site, arguments: list[str]) -> None:
+    """Drive the season in a process of its own, through the services that the screens use."""
+    name = _("演示")
+    command = [sys.executable, "-m", "zhicheng.cli.season", *arguments]
+    if site.children.start(name, command, site.environment).wait():
+        raise CommandError(_("演示中断了，请看上面的说明。"))
+    site.children.forget(name)

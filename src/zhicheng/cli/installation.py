@@ -20,17 +20,18 @@ DATABASE = "zhicheng"
 OWNER, APP = "zc_owner", "zc_app"
 
 
-def settle_mode(wanted: str | None) -> str:
-    """Return this installation's mode; the first run decides it, and an invented season never mixes with a real one."""
-    settled = MODE.read_text().strip() if MODE.exists() else None
-    if settled is None:
-        settled = wanted or os.environ.get("ZC_MODE", "production")
-        MODE.parent.mkdir(parents=True, exist_ok=True)
-        MODE.write_text(settled + "\n")
-    if wanted not in {None, settled}:
-        message = _("{home} 里是正式数据，不能在上面演示：用 ZC_HOME 指到别的目录。")
+def chosen_mode(wanted: str | None) -> str:
+    """Return the mode to run in: the one noted here; in a new place the wanted one, ZC_MODE's, or production."""
+    noted = MODE.read_text().strip() if MODE.exists() else None
+    if noted and wanted and noted != wanted:
+        message = _("{home} 里不是演示数据，不能在上面演示：用 ZC_HOME 指到别的目录。")
         raise CommandError(message.format(home=HOME))
-    return settled
+    return noted or wanted or os.environ.get("ZC_MODE", "production")
+
+
+def note_mode(mode: str) -> None:
+    """Note the mode of this installation for good: an invented season never mixes with a real one."""
+    MODE.write_text(mode + "\n")
 
 
 def django_environment(mode: str) -> dict[str, str]:

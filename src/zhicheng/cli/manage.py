@@ -5,7 +5,7 @@ import os
 from django.core.management import execute_from_command_line
 
 from zhicheng.cli.console import refuse
-from zhicheng.cli.installation import APP, DATABASE, OWNER, django_environment, settle_mode
+from zhicheng.cli.installation import APP, DATABASE, OWNER, chosen_mode, django_environment
 from zhicheng.cli.places import CLUSTER, HOME
 from zhicheng.infra.keys import make_keys
 from zhicheng.infra.postgres import Cluster, PostgresError
@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     if name == "make_keys":  # the settings themselves need the keys
         make_keys(HOME / "keys.json")
         return 0
-    os.environ.update(django_environment(settle_mode(None)))
+    os.environ.update(django_environment(chosen_mode(None)))
     if name in WITHOUT_DATABASE:
         execute_from_command_line(["zc manage", *arguments])
         return 0

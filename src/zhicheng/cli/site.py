@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import FrameType
 
 from zhicheng.cli.console import CommandError, say
-from zhicheng.cli.installation import APP, DATABASE, django_environment, ensure_installed, settle_mode
+from zhicheng.cli.installation import APP, DATABASE, chosen_mode, django_environment, ensure_installed, note_mode
 from zhicheng.cli.loopback import relay_ipv6
 from zhicheng.cli.places import CLUSTER
 from zhicheng.cli.processes import Children
@@ -25,7 +25,7 @@ PATIENCE = 60.0  # seconds for the first page
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-class Stopped(BaseException):  # noqa: N818 - not an error
+class Stopped(BaseException):
     """Somebody asked the command to end."""
 
 
@@ -59,11 +59,12 @@ def site_options(command: str, description: str) -> argparse.ArgumentParser:
 def running_site(port: int, mode: str | None) -> Iterator[Site]:
     """Run the site on this machine's loopback addresses while the context lasts; its end is orderly."""
     require_free(port)
-    settled = settle_mode(mode)
+    settled = chosen_mode(mode)
     url = f"http://localhost:{port}"
     environment = {"ZC_SITE_URL": url, **django_environment(settled)}
     with _stoppable(), Cluster(CLUSTER) as cluster, Children() as children:
         ensure_installed(cluster, environment)
+        note_mode(settled)
         environment |= cluster.environment(APP, DATABASE)
         children.start(_("网站"), web_command(port), environment)
         children.start(_("后台任务"), [sys.executable, "-m", "django", "procrastinate", "worker"], environment)
