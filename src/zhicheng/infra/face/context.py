@@ -5,9 +5,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from zhicheng.infra.face.dates import local_day, set_page_day
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Site names, the demo flag and the reader's text size."""
+    """Site names, the demo flag, who reads and when, and the reader's text size."""
+    now = getattr(request, "now", None)
+    if now is not None:
+        set_page_day(local_day(now))
     return {
         "site_name": settings.ZC_SITE_NAME,
         "host_office": settings.ZC_HOST_OFFICE,
@@ -15,5 +20,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.DEMO,
         "text_size": "large" if request.COOKIES.get("text") == "large" else "normal",
         "actor": getattr(request, "actor", None),
-        "now": getattr(request, "now", None),
+        "now": now,
     }

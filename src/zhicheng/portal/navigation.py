@@ -1,0 +1,80 @@
+"""What the bar on top offers: by the posts a person holds, and only pages that exist."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zhicheng.infra.access import Actor
+from zhicheng.stages.registry.models import Post
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """One entry of the bar."""
+
+    text: str
+    url: str
+    is_here: bool
+
+
+Entry = tuple[Promise, str]
+
+_HOME: Entry = (_("首页"), "home")
+_NOTICES: Entry = (_("公示"), "notices")
+_VERIFY: Entry = (_("查验证书"), "verify")
+_WORKBENCH: Entry = (_("工作台"), "workbench")
+_ROSTERS: Entry = (_("名册"), "rosters")
+_DELIBERATIONS: Entry = (_("审议"), "deliberations")
+_COUNTING: Entry = (_("计票"), "counting")
+_PANELS: Entry = (_("评审组"), "panels")
+_MEETINGS: Entry = (_("评审会"), "meetings")
+_OBJECTIONS: Entry = (_("异议"), "objections")
+_RESULTS: Entry = (_("确认"), "results")
+_CERTIFICATES: Entry = (_("证书"), "certificates")
+_MY_APPLICATIONS: Entry = (_("我的申报"), "my_applications")
+
+PUBLIC: tuple[Entry, ...] = (_HOME, _NOTICES, _VERIFY)
+APPLICANT: tuple[Entry, ...] = (_MY_APPLICATIONS, _NOTICES, _VERIFY)
+BY_POST: dict[str, tuple[Entry, ...]] = {
+    Post.EMPLOYER_HANDLER: (_WORKBENCH, _DELIBERATIONS, _NOTICES, _OBJECTIONS),
+    Post.DEPARTMENT_HANDLER: (_WORKBENCH, _NOTICES),
+    Post.ORGANIZER_HANDLER: (_WORKBENCH, _ROSTERS, _PANELS, _MEETINGS, _NOTICES, _OBJECTIONS),
+    Post.HR_HANDLER: (_WORKBENCH, _RESULTS, _CERTIFICATES, _NOTICES),
+    Post.SUPERVISOR: (_PANELS, _MEETINGS, _NOTICES),
+    Post.SCRUTINEER: (_COUNTING, _NOTICES),
+}
+
+
+def entries_for(actor: Actor | None) -> list[Entry]:
+    """The entries of all posts held, each once; without a post an applicant's, without a person the public's."""
+    if actor is None or actor.account_id is None:
+        return list(PUBLIC)
+    held = [entry for post, entries in BY_POST.items() if post in actor.posts for entry in entries]
+    return list(dict.fromkeys(held or APPLICANT))
+
+
+def navigation(actor: Actor | None, path: str) -> list[NavigationItem]:
+    """The bar for that reader on that page."""
+    found = [(text, _url(name)) for text, name in entries_for(actor)]
+    here = _here([url for _text, url in found], path)
+    return [NavigationItem(str(text), url, url == here) for text, url in found if url]
+
+
+def first_page(actor: Actor) -> str:
+    """Address of the page where this person's work begins."""
+    return next(url for _text, name in entries_for(actor) if (url := _url(name)))
+
+
+def _here(urls: Iterable[str], path: str) -> str:
+    above = [url for url in urls if url and (url == path or (url != "/" and path.startswith(url)))]
+    return max(above, key=len, default="")
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
