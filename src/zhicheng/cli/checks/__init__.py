@@ -1,0 +1,1 @@
+"""Checks of `zc test` that no tool brings."""

@@ -1,0 +1,112 @@
+"""`zc test`: every check in order, then the suite, then journeys in a real browser."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhicheng.cli.console import CommandError, refuse
+from zhicheng.cli.frontend import ensure_frontend
+from zhicheng.cli.installation import APP, django_environment
+from zhicheng.cli.messages import ensure_messages
+from zhicheng.cli.places import HOME, ROOT, TEST_CLUSTER
+from zhicheng.infra.postgres import Cluster, PostgresError
+from zhicheng.infra.terminal import _
+
+SCRIPTS = Path(sys.executable).parent
+NOTHING_COLLECTED = 5
+
+
+@dataclass(frozen=True)
+class Step:
+    """One program that `zc test` runs."""
+
+    name: str
+    command: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a step ended and how long it took, in seconds."""
+
+    name: str
+    passed: bool
+    seconds: float
+
+
+def main(arguments: list[str]) -> int:
+    """Run every check; unknown arguments go to pytest. Returns 0 only when all passed."""
+    options, further = _parser().parse_known_args(arguments)
+    try:
+        with Cluster(TEST_CLUSTER, fast=True) as cluster:
+            ensure_messages()
+            ensure_frontend(development=not options.fast)
+            environment = {**test_environment(), **cluster.environment(APP, "postgres")}
+            results = [run_step(step, environment) for step in checks()]
+            _summarise(results)
+            steps = suites(fast=options.fast, long=options.long, further=further)
+            results += [run_step(step, environment, may_be_empty=bool(further)) for step in steps]
+    except (CommandError, PostgresError) as error:
+        return refuse(error)
+    failed = [result.name for result in results if not result.passed]
+    if failed:
+        print(_("没有通过：{names}").format(names=", ".join(failed)), flush=True)
+    return 1 if failed else 0
+
+
+def checks() -> list[Step]:
+    """Return what is checked without running the product."""
+    python = sys.executable
+    return [
+        Step("ruff format", [python, "-m", "ruff", "format", "--check", "--quiet", "."]),
+        Step("ruff", [python, "-m", "ruff", "check", "--quiet", "."]),
+        Step("mypy", [python, "-m", "mypy"]),
+        Step("mypy zc", [python, "-m", "mypy", "--scripts-are-modules", "zc"]),
+        Step("import-linter", [str(SCRIPTS / "lint-imports")]),
+        Step("migrations", [python, "-m", "django", "makemigrations", "--check", "--dry-run"]),
+        Step("djlint", [python, "-m", "djlint", "--profile=django", "--lint", "--quiet", "src"]),
+        Step("translations", [python, "-m", "zhicheng.cli.checks.translations"]),
+    ]
+
+
+def suites(*, fast: bool, long: bool, further: Sequence[str]) -> list[Step]:
+    """Return the runs of pytest: everything but journeys, then journeys unless `fast`."""
+    pytest = [sys.executable, "-m", "pytest"]
+    profile = ["--hypothesis-profile=long"] if long else []
+    left_out = "" if long else " and not long"
+    rest = Step("tests", [*pytest, "--ignore=tests/journeys", "-m", f"not journey{left_out}", *profile, *further])
+    journeys = Step("journeys", [*pytest, "tests/journeys", "-m", f"journey{left_out}", *further])
+    return [rest] if fast else [rest, journeys]
+
+
+def test_environment() -> dict[str, str]:
+    """Return the environment of every step: test mode, with keys that are nobody else's."""
+    keys = HOME / "checks" / "keys.json"
+    return {**os.environ, **django_environment("test"), "ZC_KEYS_FILE": str(keys)}
+
+
+def run_step(step: Step, environment: Mapping[str, str], *, may_be_empty: bool = False) -> Result:
+    """Run one step with its output in sight, under a heading."""
+    print(f"── {step.name} " + "─" * max(3, 60 - len(step.name)), flush=True)
+    started = time.monotonic()
+    status = subprocess.run(step.command, cwd=ROOT, env=environment, check=False).returncode
+    passed = status == 0 or (may_be_empty and status == NOTHING_COLLECTED)
+    return Result(step.name, passed, time.monotonic() - started)
+
+
+def _summarise(results: Sequence[Result]) -> None:
+    print("──", _("检查小结"), flush=True)
+    for result in results:
+        mark = _("通过") if result.passed else _("没有通过")
+        print(f"   {result.name:<16}{result.seconds:6.1f} s  {mark}", flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="zc test", description=_("全部检查和测试；其余参数交给 pytest。"))
+    parser.add_argument("--fast", action="store_true", help=_("不开浏览器"))
+    parser.add_argument("--long", action="store_true", help=_("加上长测：大量样例、强行中断、整季演练"))
+    return parser
