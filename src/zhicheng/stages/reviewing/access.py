@@ -1,0 +1,98 @@
+"""Which steps an officer may reach: those of the kind that goes with a post held in the step's organization."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from zhicheng.infra.access import Actor, Denied
+from zhicheng.stages.applications.models import Application
+from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.registry.models import Organization, Post
+from zhicheng.stages.reviewing.models import Deliberation, Step, StepKind
+from zhicheng.stages.reviewing.words import KINDS_OF_POST
+
+
+def steps_of_officer(actor: Actor) -> QuerySet[Step]:
+    """Steps, open and closed, at the offices for which the actor acts."""
+    return Step.objects.filter(_of_posts(actor))
+
+
+def step_for_officer(actor: Actor, step_id: int, *, lock: bool = False) -> Step:
+    """One step with all that deciding needs; `lock` holds its row until the transaction ends."""
+    steps = steps_of_officer(actor).filter(pk=step_id).select_related(*WITH_CASE)
+    step = (steps.select_for_update(of=("self",)) if lock else steps).first()
+    if step is None:
+        raise Denied
+    return step
+
+
+def waiting_steps(
+    actor: Actor, employer: Organization, campaign: Campaign, kind: StepKind, step_ids: Iterable[int]
+) -> list[Step]:
+    """Lock the open steps of that kind, employer and campaign, ordered by id; `Denied` if one is not such."""
+    wanted = set(step_ids)
+    steps = list(
+        steps_of_officer(actor)
+        .filter(pk__in=wanted, kind=kind, organization=employer, application__campaign=campaign, closed_at=None)
+        .select_related(*WITH_CASE)
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    )
+    if len(steps) != len(wanted):
+        raise Denied
+    return steps
+
+
+def employer_of_handler(actor: Actor, employer_id: int) -> Organization:
+    """The employer for which the actor acts."""
+    if not actor.holds(Post.EMPLOYER_HANDLER, employer_id):
+        raise Denied
+    return Organization.objects.get(pk=employer_id)
+
+
+def campaign_by_id(campaign_id: int) -> Campaign:
+    """A published campaign with its committee and place; anybody may know it."""
+    published = Campaign.objects.select_related("committee__organizer", "place")
+    campaign = published.filter(pk=campaign_id, state=Campaign.State.PUBLISHED).first()
+    if campaign is None:
+        raise Denied
+    return campaign
+
+
+def deliberations_of_handler(actor: Actor) -> QuerySet[Deliberation]:
+    """Sessions of the employers for which the actor acts."""
+    return Deliberation.objects.filter(employer__in=actor.organizations(Post.EMPLOYER_HANDLER)).select_related(
+        "employer", "campaign__place"
+    )
+
+
+def deliberation_for_handler(actor: Actor, deliberation_id: int) -> Deliberation:
+    """One session of an employer for which the actor acts."""
+    deliberation = deliberations_of_handler(actor).filter(pk=deliberation_id).first()
+    if deliberation is None:
+        raise Denied
+    return deliberation
+
+
+def may_read_as_office(actor: Actor, application: Application) -> bool:
+    """Tell whether the case is or was at an office for which the actor acts, in that post."""
+    return bool(actor.holdings) and steps_of_officer(actor).filter(application=application).exists()
+
+
+def _of_posts(actor: Actor) -> Q:
+    mine = Q(pk__in=())
+    for post, kinds in KINDS_OF_POST.items():
+        offices = actor.organizations(post)
+        if offices:
+            mine |= Q(kind__in=kinds, organization__in=offices)
+    return mine
+
+
+WITH_CASE = (
+    "organization",
+    "application__person",
+    "application__employer__department",
+    "application__employer__place",
+    "application__campaign__place",
+    "application__campaign__committee__organizer",
+)

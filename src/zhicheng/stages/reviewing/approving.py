@@ -1,0 +1,74 @@
+"""Agreeing to a case at one office, and where it goes next."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhicheng.core.policy import Answer
+from zhicheng.infra.access import Actor
+from zhicheng.infra.events import announce
+from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.applications.facts import ask_eligibility
+from zhicheng.stages.applications.moves import move
+from zhicheng.stages.applications.workflow import Status
+from zhicheng.stages.reviewing.chain import Verdict, close_step, failed_clauses, failed_reasons, open_step
+from zhicheng.stages.reviewing.events import ApplicationAccepted
+from zhicheng.stages.reviewing.law import ask_committee
+from zhicheng.stages.reviewing.models import Step, StepKind
+from zhicheng.stages.reviewing.routing import Stop, acceptance_of, stop_after_opinion
+from zhicheng.stages.reviewing.words import CLAUSES_OF_KIND
+
+
+def approve(actor: Actor, now: datetime, step: Step, reason: str) -> None:
+    """Close the step approved and open the next one, or accept the case. Raises `Refusal` where the law says no."""
+    today = timezone.localdate(now)
+    following, answer = _decide(step, today)
+    verdict = Verdict(
+        outcome=Step.Outcome.APPROVED,
+        officer_id=actor.person_id,
+        reason=reason,
+        clauses=CLAUSES_OF_KIND[step.kind],
+        answer=answer.as_json(),
+    )
+    close_step(step, now, verdict)
+    if following is not None:
+        open_step(step.application, *following, now)
+        return
+    move(step.application, Status.ACCEPTED, now)
+    announce(ApplicationAccepted(step.application, actor, now))
+
+
+def objection_to_approval(step: Step, today: date) -> Refusal | None:
+    """Why the step cannot be approved today, by the law; None when it can. Changes nothing."""
+    try:
+        _decide(step, today)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _decide(step: Step, today: date) -> tuple[Stop | None, Answer]:
+    """What follows if the step is approved (None: acceptance), and the answer that allows it."""
+    application = step.application
+    answer = ask_eligibility(application, on=today)
+    match StepKind(step.kind):
+        case StepKind.EMPLOYER_CHECK:
+            return (StepKind.DELIBERATION, step.organization), answer
+        case StepKind.EMPLOYER_OPINION:
+            _refuse_failing(answer, _("不能推荐。%(why)s。"), ("GX-20(3).3",))
+            return stop_after_opinion(application, step.organization, today)
+        case StepKind.ACCEPTANCE:
+            _refuse_failing(answer, _("不能受理。%(why)s。"), ())
+            _refuse_failing(ask_committee(application.campaign, today), _("评委会现在不能受理。%(why)s。"), ())
+            return None, answer
+    return acceptance_of(application), answer
+
+
+def _refuse_failing(answer: Answer, message: str, clauses: tuple[str, ...]) -> None:
+    if answer.decision == "no":
+        raise Refusal(
+            message % {"why": failed_reasons(answer)},
+            clauses=(*failed_clauses(answer), *clauses),
+            answer=answer.as_json(),
+        )

@@ -1,0 +1,64 @@
+"""Opening and closing the steps of a case, and what follows which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from zhicheng.core.policy import Answer
+from zhicheng.infra.policies import calendar
+from zhicheng.stages.applications.models import Application
+from zhicheng.stages.registry.models import Organization
+from zhicheng.stages.reviewing.models import Step, StepKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """How a step ends: outcome, grounds, and the policy's answer (as JSON) on which it was decided."""
+
+    outcome: Step.Outcome
+    officer_id: int | None = None
+    reason: str = ""
+    clauses: Sequence[str] = ()
+    answer: dict[str, Any] | None = None
+
+
+def open_step(application: Application, kind: StepKind, organization: Organization, now: datetime) -> Step:
+    """Give the case to an office, due after the campaign's working days."""
+    return Step.objects.create(
+        application=application,
+        kind=kind,
+        organization=organization,
+        opened_at=now,
+        due_on=working_days_after(now, application.campaign.office_days),
+    )
+
+
+def close_step(step: Step, now: datetime, verdict: Verdict) -> None:
+    """End a step for good."""
+    step.closed_at = now
+    step.outcome = verdict.outcome
+    step.officer_id = verdict.officer_id
+    step.reason = verdict.reason
+    step.clauses = list(verdict.clauses)
+    step.answer = verdict.answer
+    step.save(update_fields=["closed_at", "outcome", "officer", "reason", "clauses", "answer"])
+
+
+def working_days_after(now: datetime, count: int) -> date:
+    """The last day of a time of so many working days that starts today; today is not counted."""
+    return calendar().add_working_days(timezone.localdate(now), count)
+
+
+def failed_clauses(answer: Answer) -> tuple[str, ...]:
+    """Clauses that the facts do not meet, in the answer's order, each once."""
+    failed = [finding.clause for finding in answer.findings if finding.result == "failed" and not finding.refer]
+    return tuple(dict.fromkeys(failed))
+
+
+def failed_reasons(answer: Answer) -> str:
+    """Why an answer is no, in the policy's words."""
+    reasons = [finding.reason.zh for finding in answer.findings if finding.result == "failed" and not finding.refer]
+    return "；".join(dict.fromkeys(reason.rstrip("。") for reason in reasons))

@@ -1,0 +1,70 @@
+"""What a deliberation's vote decides, by the law and not by us (GX-20(1).6)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from zhicheng.core.policy import Answer
+from zhicheng.infra.access import Actor
+from zhicheng.infra.audit.recording import fingerprint, record
+from zhicheng.stages.applications.moves import move
+from zhicheng.stages.applications.workflow import Status
+from zhicheng.stages.ballots.models import Ballot
+from zhicheng.stages.ballots.subjects import Subject
+from zhicheng.stages.reviewing.chain import Verdict, close_step, failed_clauses, failed_reasons, open_step
+from zhicheng.stages.reviewing.law import ask_deliberation
+from zhicheng.stages.reviewing.models import Deliberation, DeliberationItem, Step, StepKind
+
+
+def decide_by_vote(actor: Actor, now: datetime, ballot: Ballot) -> None:
+    """Close the step the ballot was about, as the law counts the votes cast; nothing for other ballots.
+
+    A case that was withdrawn meanwhile stays as it is.
+    """
+    item = DeliberationItem.objects.select_related("deliberation__campaign").filter(ballot=ballot).first()
+    if item is None:
+        return
+    step = Step.objects.select_for_update(of=("self",)).select_related("application__campaign", "organization")
+    case = step.get(pk=item.step_id)
+    if case.closed_at is None:
+        _decide(actor, now, case, _ask(item.deliberation, ballot))
+    _close_when_done(item.deliberation, now)
+
+
+def describe_ballots(ballot_ids: Iterable[int]) -> dict[int, Subject]:
+    """Name deliberation ballots on the counting page; one query."""
+    items = DeliberationItem.objects.filter(ballot__in=list(ballot_ids)).select_related("step__application__person")
+    return {
+        item.ballot_id: Subject(
+            name=item.step.application.person.name,
+            number=item.step.application.number or "",
+            person_id=item.step.application.person_id,
+        )
+        for item in items
+    }
+
+
+def _ask(deliberation: Deliberation, ballot: Ballot) -> Answer:
+    votes = {"cast": ballot.voters, "yes": ballot.yes or 0}
+    return ask_deliberation(deliberation.campaign, deliberation.members, deliberation.held_on, votes)
+
+
+def _decide(actor: Actor, now: datetime, step: Step, answer: Answer) -> None:
+    before = fingerprint(step)
+    passed = answer.decision == "yes"
+    verdict = Verdict(
+        outcome=Step.Outcome.APPROVED if passed else Step.Outcome.REJECTED,
+        reason="" if passed else failed_reasons(answer),
+        clauses=("GX-20(1).6",) if passed else failed_clauses(answer),
+        answer=answer.as_json(),
+    )
+    close_step(step, now, verdict)
+    if passed:
+        open_step(step.application, StepKind.EMPLOYER_NOTICE, step.organization, now)
+    else:
+        move(step.application, Status.REJECTED, now)
+    record(actor=actor, now=now, action="reviewing.decide_by_vote", subject=step, before=before)
+
+
+def _close_when_done(deliberation: Deliberation, now: datetime) -> None:
+    if not deliberation.items.filter(step__closed_at=None).exists():
+        Deliberation.objects.filter(pk=deliberation.pk, closed_at=None).update(closed_at=now)

@@ -1,0 +1,77 @@
+"""What the chain does when other stages tell that something happened."""
+
+from django.utils.translation import gettext as _
+
+from zhicheng.infra.audit.recording import record
+from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.applications.events import ApplicationSubmitted, ApplicationWithdrawn
+from zhicheng.stages.applications.models import Application
+from zhicheng.stages.ballots.events import BallotClosed
+from zhicheng.stages.notices.events import NoticeEnded, ObjectionDecided
+from zhicheng.stages.notices.models import Notice
+from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
+from zhicheng.stages.reviewing.deliberating import decide_by_vote
+from zhicheng.stages.reviewing.models import Correction, Step, StepKind
+from zhicheng.stages.reviewing.noticing import decide_by_notice, reject_by_objection
+
+
+def on_submitted(event: ApplicationSubmitted) -> None:
+    """Give the case to the employer, or back to the office that had sent it back."""
+    correction = _open_correction(event.application)
+    if correction is None:
+        step = _to_employer(event)
+    else:
+        _answer(correction, event)
+        kind = StepKind(correction.step.kind)
+        step = open_step(event.application, kind, correction.step.organization, event.now)
+    record(actor=event.actor, now=event.now, action="reviewing.open_step", subject=step)
+
+
+def on_withdrawn(event: ApplicationWithdrawn) -> None:
+    """Stop what is under way: the open step, or the correction that was awaited."""
+    step = Step.objects.select_for_update().filter(application=event.application, closed_at=None).first()
+    if step is not None:
+        close_step(step, event.now, Verdict(outcome=Step.Outcome.STOPPED))
+        record(actor=event.actor, now=event.now, action="reviewing.stop_step", subject=step)
+        return
+    correction = _open_correction(event.application)
+    if correction is not None:
+        _answer(correction, event)
+
+
+def on_ballot_closed(event: BallotClosed) -> None:
+    """Let the vote decide the case it was about, if it was a deliberation's."""
+    decide_by_vote(event.actor, event.now, event.ballot)
+
+
+def on_notice_ended(event: NoticeEnded) -> None:
+    """Let an employer's notice decide the cases on it that nobody objects to."""
+    if event.notice.kind == Notice.Kind.EMPLOYER:
+        decide_by_notice(event.actor, event.now, event.notice)
+
+
+def on_objection_decided(event: ObjectionDecided) -> None:
+    """Reject the case when the objection is upheld; let it proceed once the notice has ended when it is baseless."""
+    entry = event.objection.entry
+    if entry.notice.kind != Notice.Kind.EMPLOYER:
+        return
+    if event.objection.finding == event.objection.Finding.UPHELD:
+        reject_by_objection(event.actor, event.now, entry)
+    elif entry.notice.closed_at is not None:
+        decide_by_notice(event.actor, event.now, entry.notice)
+
+
+def _to_employer(event: ApplicationSubmitted) -> Step:
+    if event.application.employer is None:
+        raise Refusal(_("还没有填工作单位，交不出去。请先在“基本情况”里选单位。"), field="employer")
+    return open_step(event.application, StepKind.EMPLOYER_CHECK, event.application.employer, event.now)
+
+
+def _open_correction(application: Application) -> Correction | None:
+    unanswered = Correction.objects.filter(step__application=application, answered_at=None)
+    return unanswered.select_related("step__organization").order_by("-sent_at").first()
+
+
+def _answer(correction: Correction, event: ApplicationSubmitted | ApplicationWithdrawn) -> None:
+    correction.answered_at = event.now
+    correction.save(update_fields=["answered_at"])

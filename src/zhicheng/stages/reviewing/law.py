@@ -1,0 +1,49 @@
+"""The questions that reviewing puts to a campaign's law."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from zhicheng.core.policy import Answer
+from zhicheng.infra.terms import BAND_OF_LEVEL, Level
+from zhicheng.stages.campaigns.asking import ask
+from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.registry.models import Organization
+
+Members = Sequence[Mapping[str, Any]]
+
+
+def ask_committee(campaign: Campaign, on: date) -> Answer:
+    """Ask whether the committee's approval holds on that day (GX-10.2 to GX-10.4); its members are not yet known."""
+    committee = campaign.committee
+    facts = {
+        "level": committee.level,
+        "basis": committee.basis,
+        "approved_on": committee.approved_on.isoformat(),
+        "expires_on": committee.expires_on.isoformat(),
+    }
+    return ask(campaign, "committee", on=on, facts=facts)
+
+
+def ask_recommender(campaign: Campaign, employer: Organization, on: date) -> Answer:
+    """Ask which body recommends after the employer (GX-20.2 to GX-20.5)."""
+    facts = {"act": "recommend", "level": BAND_OF_LEVEL[Level(campaign.level)].value, "unit_tier": employer.tier}
+    return ask(campaign, "authority", on=on, facts=facts)
+
+
+def ask_deliberation(campaign: Campaign, members: Members, on: date, votes: Mapping[str, int] | None = None) -> Answer:
+    """Ask about a deliberation group and, with `votes` (cast, yes), about one vote of it (GX-20(1))."""
+    facts: dict[str, Any] = {"level": campaign.level, "group": group_facts(members, campaign.level)}
+    return ask(campaign, "recommendation", on=on, facts=facts | {"votes": dict(votes)} if votes else facts)
+
+
+def group_facts(members: Members, level: str) -> dict[str, int]:
+    """Count the group: all, professionals, and professionals with a title of that level or above."""
+    professionals = [member for member in members if member["professional"]]
+    ranks = Level.values
+    enough = ranks[ranks.index(level) :]
+    return {
+        "members": len(members),
+        "professionals": len(professionals),
+        "professionals_at_level": sum(member["level"] in enough for member in professionals),
+    }

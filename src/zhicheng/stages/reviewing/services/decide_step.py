@@ -1,0 +1,67 @@
+"""An officer decides a step: agrees, returns for correction, or rejects."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhicheng.infra.access import Actor, service
+from zhicheng.infra.audit.recording import fingerprint, record
+from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.reviewing.access import step_for_officer
+from zhicheng.stages.reviewing.approving import approve
+from zhicheng.stages.reviewing.models import Step, StepKind
+from zhicheng.stages.reviewing.rejecting import reject
+from zhicheng.stages.reviewing.returning import send_back
+from zhicheng.stages.reviewing.words import DECIDED_BY_OFFICER, outcome_word
+
+
+@service
+def decide_step(
+    *,
+    actor: Actor,
+    now: datetime,
+    step_id: int,
+    outcome: str,
+    reason: str = "",
+    clauses: Sequence[str] = (),
+    corrections: Sequence[tuple[str, str]] = (),
+    second_reason: str = "",
+) -> Step:
+    """Decide one open step (GX-20, GX-22).
+
+    `outcome` is `approved`, `returned` (with `corrections`: the complete list of (key, what is wrong); `second_reason`
+    where this office sent a list before, reading A41) or `rejected` (with `reason` and `clauses`). Raises `Refusal`
+    when another officer was first (message 24), on one's own application, and for what the law does not allow.
+    """
+    step = step_for_officer(actor, step_id, lock=True)
+    _refuse_unfit(actor, step)
+    before = fingerprint(step)
+    match outcome:
+        case Step.Outcome.APPROVED:
+            approve(actor, now, step, reason.strip())
+        case Step.Outcome.RETURNED:
+            send_back(actor, now, step, corrections, second_reason.strip())
+        case Step.Outcome.REJECTED:
+            reject(actor, now, step, reason.strip(), clauses)
+        case _:
+            raise Refusal(_("还没有选决定。请在三项里选一项。"), field="outcome")
+    record(actor=actor, now=now, action=f"reviewing.decide_step_{outcome}", subject=step, before=before)
+    return step
+
+
+def _refuse_unfit(actor: Actor, step: Step) -> None:
+    if step.closed_at is not None:
+        raise Refusal(
+            _("另一位同事刚办了这一件（%(time)s，%(outcome)s）。你的意见没有生效。")
+            % {"time": f"{timezone.localtime(step.closed_at):%H:%M}", "outcome": outcome_word(step.kind, step.outcome)}
+        )
+    if step.application.person_id == actor.person_id:
+        raise Refusal(_("这是你自己的申报，不能由你办理。请转给同事。"))
+    if step.kind == StepKind.EMPLOYER_NOTICE:
+        raise Refusal(
+            _("公示还没期满，不能报送。期满没有异议，会自动进入下一步。"), clauses=("GX-20(2).2", "GX-20(2).4")
+        )
+    if step.kind not in DECIDED_BY_OFFICER:
+        raise Refusal(_("这一步由审议推荐小组无记名投票决定，不能由一个人办理。"), clauses=("GX-20(1).5",))

@@ -1,0 +1,96 @@
+"""What an employer's notice shows of each case, taken from the last submission (GX-20(2).3)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zhicheng.infra.terms import Series, title_name
+from zhicheng.stages.applications.drafts import snapshot_sections
+from zhicheng.stages.applications.forms import FormContext, GroupForm
+from zhicheng.stages.applications.forms.base import shown_value
+from zhicheng.stages.applications.models import FormGroup, Snapshot
+from zhicheng.stages.applications.sections import read_section
+from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.notices.shown import Entry, Shown
+from zhicheng.stages.registry.models import Organization
+from zhicheng.stages.reviewing.models import Step
+
+
+def notice_title(employer: Organization, campaign: Campaign) -> str:
+    """The heading of the posted document."""
+    return _("%(employer)s%(year)s年度%(title)s职称申报推荐人选公示") % _names(employer, campaign)
+
+
+def notice_lead(employer: Organization, campaign: Campaign) -> str:
+    """What stands before the list."""
+    return _(
+        "经%(employer)s职称审议推荐小组无记名投票，同意推荐下列人员申报%(year)s年度%(title)s职称，现予公示。"
+    ) % _names(employer, campaign)
+
+
+def notice_entries(steps: Sequence[Step], today: date) -> list[Entry]:
+    """One entry a step, in the order of names; one query."""
+    latest = (
+        Snapshot.objects.filter(application__in=[step.application_id for step in steps])
+        .order_by("application", "-round")
+        .distinct("application")
+    )
+    snapshots = {snapshot.application_id: snapshot for snapshot in latest}
+    ordered = sorted(steps, key=lambda step: (step.application.person.name, step.pk))
+    return [Entry(step.application, _shown(step, snapshots[step.application_id], today)) for step in ordered]
+
+
+def _shown(step: Step, snapshot: Snapshot, today: date) -> Shown:
+    application = step.application
+    rows = _Rows(snapshot_sections(snapshot), FormContext(application.campaign, today))
+    degree = _latest(rows.of(FormGroup.EDUCATION), "awarded_on")
+    title = _latest(rows.of(FormGroup.TITLES), "obtained_on")
+    return Shown(
+        name=application.person.name,
+        employer=step.organization.name,
+        specialty=application.specialty,
+        degree=shown_value(degree["level"]) if degree else "",
+        current_title=_title_text(title) if title else "",
+        current_title_on=shown_value(title["obtained_on"]) if title else "",
+        applied_for=title_name(application.campaign.series, application.campaign.level),
+        work=tuple(_work_text(row) for row in rows.of(FormGroup.PRACTICE)),
+        achievements=tuple(_achievement_text(row) for row in rows.of(FormGroup.ACHIEVEMENTS)),
+    )
+
+
+@dataclass(frozen=True)
+class _Rows:
+    sections: Mapping[str, Any]
+    context: FormContext
+
+    def of(self, group: FormGroup) -> list[GroupForm]:
+        return [row.form for row in read_section(group, self.sections.get(group), self.context).rows]
+
+
+def _latest(rows: Sequence[GroupForm], day: str) -> GroupForm | None:
+    """The row with the latest date; what stands there was free of faults when it was submitted."""
+    return max(rows, key=lambda row: str(row.cleaned_data.get(day) or ""), default=None)
+
+
+def _title_text(row: GroupForm) -> str:
+    series, level = row.cleaned_data.get("series"), row.cleaned_data.get("level")
+    if series in Series.values and level:
+        return title_name(series, level)
+    return f"{shown_value(row['series'])}{shown_value(row['level'])}"
+
+
+def _work_text(row: GroupForm) -> str:
+    until = _("至今") if row.cleaned_data.get("ongoing") else shown_value(row["until"])
+    return f"{shown_value(row['since'])}—{until}　{shown_value(row['employer'])}　{shown_value(row['post'])}"
+
+
+def _achievement_text(row: GroupForm) -> str:
+    kind, title = shown_value(row["kind"]), shown_value(row["title"])
+    return f"{kind}：{title}（{shown_value(row['achieved_on'])}，{shown_value(row['role'])}）"
+
+
+def _names(employer: Organization, campaign: Campaign) -> dict[str, object]:
+    return {"employer": employer.name, "year": campaign.year, "title": campaign.title}
