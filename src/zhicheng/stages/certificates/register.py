@@ -1,0 +1,68 @@
+"""The register of a meeting's titles as a document (名册)."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from zhicheng.infra.documents import render
+from zhicheng.infra.terms import title_name
+from zhicheng.stages.certificates.models import Certificate
+from zhicheng.stages.meetings.models import AgendaItem, Meeting
+
+_COLUMNS = (
+    {"label": "序号", "width": 12, "align": "center"},
+    {"label": "姓名", "width": 34},
+    {"label": "工作单位"},
+    {"label": "专业", "width": 34},
+    {"label": "职称", "width": 26},
+    {"label": "取得时间", "width": 32},
+    {"label": "证书编号", "width": 56},
+)
+
+
+def register_pdf(meeting: Meeting) -> bytes:
+    """The register of all certificates issued on a meeting's results, in the order of their numbers."""
+    certificates = certificates_of(meeting)
+    day = timezone.localdate(max((one.issued_at for one in certificates), default=meeting.signed_at))
+    data = {
+        "title": f"{meeting.campaign}职称取得人员名册",
+        "facts": [
+            {"label": "评委会", "value": meeting.campaign.committee.name},
+            {"label": "评审日期", "value": timezone.localdate(meeting.opened_at)},
+            {"label": "人数", "value": f"{len(certificates)}人"},
+        ],
+        "columns": _COLUMNS,
+        "rows": [_row(position, one) for position, one in enumerate(certificates, start=1)],
+        "notes": [f"确认文件：{'、'.join(_documents(certificates))}。"] if certificates else [],
+        "issuer": certificates[0].issuer.name if certificates else meeting.campaign.committee.approver.name,
+        "issued": day,
+    }
+    return render("register", data, sample=not settings.PRODUCTION, document_date=day)
+
+
+def certificates_of(meeting: Meeting) -> list[Certificate]:
+    """The certificates issued on a meeting's results; one query."""
+    issued = Certificate.objects.filter(
+        confirmation__application__agenda_items__meeting=meeting,
+        confirmation__application__agenda_items__outcome=AgendaItem.Outcome.PASSED,
+    )
+    return list(issued.select_related("issuer", "confirmation__application__employer").order_by("number"))
+
+
+def _row(position: int, certificate: Certificate) -> tuple[Any, ...]:
+    employer = certificate.confirmation.application.employer
+    obtained = certificate.obtained_on
+    return (
+        str(position),
+        certificate.holder,
+        employer.name if employer else "",
+        certificate.specialty,
+        title_name(certificate.series, certificate.level),
+        f"{obtained.year}年{obtained.month}月{obtained.day}日",
+        certificate.number,
+    )
+
+
+def _documents(certificates: list[Certificate]) -> list[str]:
+    return list(dict.fromkeys(one.confirmation.document_number for one in certificates))

@@ -1,0 +1,40 @@
+"""What a meeting and a vote are, as facts for the policy."""
+
+from typing import Any
+
+from zhicheng.stages.ballots.models import Ballot
+from zhicheng.stages.meetings.models import AgendaItem, Meeting
+from zhicheng.stages.panels.facts import committee_facts
+from zhicheng.stages.panels.models import Panel
+
+
+def request_facts(meeting: Meeting) -> dict[str, Any]:
+    """Facts of `meeting` known when it is requested; who comes is not."""
+    return {
+        "committee_members": meeting.panel.size,
+        "opening_requested_on": meeting.requested_on.isoformat(),
+        "meets_on": meeting.meets_on.isoformat(),
+        "groups": [],
+    }
+
+
+def opening_facts(meeting: Meeting, *, present: int, presided_by: str) -> dict[str, Any]:
+    """Facts of `meeting` with so many present; for a case, those recused from it do not count (reading A4)."""
+    return request_facts(meeting) | {"present": present, "presided_by": presided_by}
+
+
+def approval_facts(panel: Panel) -> dict[str, Any]:
+    """Facts of `committee` as the panel was drawn, to be asked again on the day of the meeting (GX-10.3)."""
+    first_tier = panel.seats.filter(member__first_tier=True).count()
+    return committee_facts(panel.campaign.committee, members=panel.size, first_tier=first_tier)
+
+
+def vote_facts(item: AgendaItem, ballot: Ballot, members: int) -> dict[str, Any]:
+    """Facts of `ballot`: the base counts who was present and not recused (readings A2, A4)."""
+    return {
+        "committee_members": members,
+        "present": item.base,
+        "yes": ballot.yes,
+        "no": ballot.no,
+        "abstain": ballot.abstain,
+    }

@@ -1,0 +1,35 @@
+"""What the notice of results shows of a person: the least that tells namesakes apart (GX-30)."""
+
+from datetime import date
+from typing import Any
+
+from zhicheng.infra.terms import TITLE_NAMES, Level, Series
+from zhicheng.stages.applications.choices import HeldSeries
+from zhicheng.stages.applications.facts import application_facts
+from zhicheng.stages.applications.models import Application
+from zhicheng.stages.notices.shown import Entry, Shown
+
+
+def entry_of(application: Application, on: date) -> Entry:
+    """The line of one who passed."""
+    title = _held(application_facts(application, on=on)["person"].get("titles") or [])
+    shown = Shown(
+        name=application.person.name,
+        employer=application.employer.name if application.employer else "",
+        specialty=application.specialty,
+        current_title=_named(title) if title else "",
+        current_title_on=title.get("obtained_on", ""),
+    )
+    return Entry(application, shown)
+
+
+def _held(titles: list[dict[str, Any]]) -> dict[str, Any]:
+    """The title obtained last; nothing for who has none."""
+    return max(titles, key=lambda title: title.get("obtained_on", ""), default={})
+
+
+def _named(title: dict[str, Any]) -> str:
+    series, level = title["series"], Level(title["level"])
+    if series in Series.values:
+        return str(TITLE_NAMES[Series(series), level])
+    return f"{HeldSeries(series).label}{level.label}"

@@ -1,0 +1,77 @@
+"""What the pool and a panel are, as facts for the policy."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from zhicheng.stages.committees.models import Committee, PoolMember
+from zhicheng.stages.registry.facts import standing_facts
+
+
+def pool_on(committee: Committee, on: date) -> QuerySet[PoolMember]:
+    """Members of the pool on a day: not removed, within their term."""
+    members = PoolMember.objects.filter(Q(removed_on__isnull=True) | Q(removed_on__gt=on), committee=committee)
+    return members.filter(term_from__lte=on, term_until__gte=on).select_related("person")
+
+
+def pool_facts(committee: Committee, on: date, experts: int) -> dict[str, Any]:
+    """Facts of `pool` for a panel of so many experts; all roles count to the pool's size (reading A6)."""
+    pool = pool_on(committee, on)
+    return _approval(committee) | {
+        "committee_experts": experts,
+        "size": pool.count(),
+        "first_tier": pool.filter(first_tier=True).count(),
+    }
+
+
+def committee_facts(committee: Committee, *, members: int, first_tier: int) -> dict[str, Any]:
+    """Facts of `committee` for a panel; each of its members passed `expert`, so all count to the minimum (A5)."""
+    return _approval(committee) | {
+        "members": members,
+        "review_experts": members,
+        "first_tier": first_tier,
+        "series_count": 1,
+        "size_adjustment_approved": False,
+    }
+
+
+def first_tier_among(members: Collection[PoolMember]) -> int:
+    """How many of them are first-tier experts."""
+    return sum(member.first_tier for member in members)
+
+
+def expert_facts(member: PoolMember, on: date) -> dict[str, Any]:
+    """Facts of `expert`.
+
+    The office keeps its pool: who retires or leaves practice is removed at once (GX-16.5), so a member against whom
+    nothing is recorded counts as in practice.
+    """
+    standing = standing_facts(member.person, on)
+    return {
+        "level": member.committee.level,
+        "series": member.committee.series,
+        "titles": [
+            {
+                "series": member.committee.series,
+                "level": member.title_level,
+                "obtained_on": member.title_obtained_on.isoformat(),
+            }
+        ],
+        "practice": [{"from": member.practice_since.isoformat(), "until": None, "series": member.committee.series}],
+        "retired": standing.get("retired", False),
+        "civil_servant": standing.get("civil_servant", False),
+        "away_from_practice": False,
+        "integrity_until": standing.get("integrity_until"),
+        "term": {"from": member.term_from.isoformat(), "until": member.term_until.isoformat()},
+    }
+
+
+def _approval(committee: Committee) -> dict[str, Any]:
+    return {
+        "level": committee.level,
+        "basis": committee.basis,
+        "approved_on": committee.approved_on.isoformat(),
+        "expires_on": committee.expires_on.isoformat(),
+    }
