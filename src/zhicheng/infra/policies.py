@@ -5,14 +5,34 @@ from functools import cache
 from pathlib import Path
 
 from zhicheng.core.calendar import WorkingCalendar, parse_calendar
+from zhicheng.core.policy import Library, Pack, PolicyError, parse_library
 
 FOLDER = Path(os.environ.get("ZC_POLICIES", Path(__file__).resolve().parents[3] / "policies"))
+TEXTS = frozenset({".toml", ".csv", ".json"})
 
 
 def read_directory(directory: Path) -> dict[str, str]:
-    """Return the texts of a folder's TOML and CSV files by name."""
-    paths = sorted(path for path in directory.iterdir() if path.suffix in {".toml", ".csv"})
-    return {path.name: path.read_text(encoding="utf-8") for path in paths}
+    """Return the texts of a folder's TOML, CSV and JSON files by their path inside it."""
+    paths = sorted(path for path in directory.rglob("*") if path.suffix in TEXTS)
+    return {path.relative_to(directory).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def load_library(directory: Path) -> Library:
+    """Read all packs and supplements below a folder. Raises `PolicyError` with file and line."""
+    if not directory.is_dir():
+        raise PolicyError(f"{directory}: no such folder of policies")
+    return parse_library(read_directory(directory))
+
+
+def load_pack(directory: Path) -> Pack:
+    """Read one pack; the facts and clauses it rests on lie beside its folder."""
+    return load_library(directory.parent).pack(directory.name)
+
+
+@cache
+def library() -> Library:
+    """The packs in force."""
+    return load_library(FOLDER)
 
 
 @cache

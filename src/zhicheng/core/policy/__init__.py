@@ -2,8 +2,10 @@
 
 from zhicheng.core.policy.answers import Answer, Change, Citation, Finding, Question, Text
 from zhicheng.core.policy.errors import PolicyError
-from zhicheng.core.policy.library import Library, Pack
+from zhicheng.core.policy.library import Library, parse_library
 from zhicheng.core.policy.materials import Checklist, Material, Period
+from zhicheng.core.policy.packs import Pack, parse_pack
+from zhicheng.core.policy.supplements import Supplement
 
 __all__ = [
     "Answer",
@@ -17,5 +19,8 @@ __all__ = [
     "Period",
     "PolicyError",
     "Question",
+    "Supplement",
     "Text",
+    "parse_library",
+    "parse_pack",
 ]

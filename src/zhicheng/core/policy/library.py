@@ -3,47 +3,71 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zhicheng.core.policy.answers import Answer, Citation, Question
+from zhicheng.core.calendar import CalendarError, WorkingCalendar, parse_calendar
+from zhicheng.core.policy.answering import answer
+from zhicheng.core.policy.answers import Answer, Question
+from zhicheng.core.policy.clauses import parse_clauses
 from zhicheng.core.policy.errors import PolicyError
-from zhicheng.core.policy.materials import Checklist, Period
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pack:
-    """One region's or one year's law as data; `reference` reads `id@version#hash`."""
-
-    id: str
-    version: str
-    hash: str
-    checklists: Mapping[str, Checklist]
-    periods: Mapping[str, Period]
-    clauses: Mapping[str, Citation]
-
-    @property
-    def reference(self) -> str:
-        return f"{self.id}@{self.version}#{self.hash}"
-
-    def citation(self, clause: str) -> Citation:
-        """Where `clause` stands and what it says. PolicyError: the pack has no such clause."""
-        try:
-            return self.clauses[clause]
-        except KeyError:
-            raise PolicyError(f"{self.id}: no clause {clause}") from None
+from zhicheng.core.policy.packs import Pack, parse_pack
+from zhicheng.core.policy.sources import files_under
+from zhicheng.core.policy.supplements import Supplement, parse_supplement
 
 
 @dataclass(frozen=True, kw_only=True)
 class Library:
-    """Packs and supplements by id."""
+    """Packs and supplements by id, and the calendar they count working days by."""
 
     packs: Mapping[str, Pack]
+    supplements: Mapping[str, Supplement]
+    calendar: WorkingCalendar
 
     def pack(self, policy: str) -> Pack:
-        """The pack of that id. PolicyError: there is none."""
+        """Return the pack of that id. PolicyError: there is none."""
         try:
             return self.packs[policy]
         except KeyError:
             raise PolicyError(f"policy: no pack {policy!r}") from None
 
+    def supplement(self, supplement: str) -> Supplement:
+        """Return the supplement of that id. PolicyError: there is none."""
+        try:
+            return self.supplements[supplement]
+        except KeyError:
+            raise PolicyError(f"supplements: no supplement {supplement!r}") from None
+
     def ask(self, question: Question) -> Answer:
         """Answer a question by its pack. PolicyError: unknown pack, question or fact, malformed value."""
-        raise PolicyError(f"{self.pack(question.policy).id}: no question {question.question!r}")
+        supplements = [self.supplement(name) for name in question.supplements]
+        return answer(self.pack(question.policy), question, supplements, self.calendar)
+
+
+def parse_library(files: Mapping[str, str]) -> Library:
+    """Build the library from the texts below the policies folder, by relative path.
+
+    `facts/*.toml` declare the facts, `clauses/clauses.json` the clauses, `calendar/` the working days,
+    `supplements/ID.toml` the supplements; every folder with a pack.toml is a pack. PolicyError names
+    file and line.
+    """
+    facts = files_under(files, "facts")
+    clauses = parse_clauses(files.get("clauses/clauses.json", "[]"))
+    packs = {}
+    for path in sorted(files):
+        folder, _, name = path.rpartition("/")
+        if name == "pack.toml":
+            pack = parse_pack(folder, files_under(files, folder), facts, clauses)
+            packs[pack.id] = pack
+    supplements = [
+        parse_supplement(f"supplements/{path}", text) for path, text in sorted(files_under(files, "supplements").items())
+    ]
+    return Library(
+        packs=packs,
+        supplements={supplement.id: supplement for supplement in supplements},
+        calendar=_calendar(files),
+    )
+
+
+def _calendar(files: Mapping[str, str]) -> WorkingCalendar:
+    try:
+        return parse_calendar(files_under(files, "calendar"))
+    except CalendarError as error:
+        raise PolicyError(f"calendar/{error}") from None

@@ -1,0 +1,132 @@
+"""The expression language once parsed: comparison, and/or/not, linear arithmetic, quantifiers, measures."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from zhicheng.core.policy.schema import BOOL, INT, Type
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """A part of an expression, with the type of its value."""
+
+    type: Type
+
+
+@dataclass(frozen=True, kw_only=True)
+class Constant(Node):
+    value: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact(Node):
+    """A fact of the question by name, or the name of a table."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Local(Node):
+    """A variable of a quantifier, or the row of an `each`."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked(Node):
+    """The day on which the law is asked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameter(Node):
+    """A figure of the pack or of a supplement."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Get(Node):
+    """A field of a record."""
+
+    base: Node
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(Node):
+    """A value of a map by its key."""
+
+    base: Node
+    key: Node
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arithmetic(Node):
+    """`+`, `-`, `*` by what is constant within a case, `%` by a constant."""
+
+    op: str
+    left: Node
+    right: Node
+    type: Type = INT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compare(Node):
+    """One comparison; for ordered enumerations `<` and its kin compare `ranks`."""
+
+    op: str
+    left: Node
+    right: Node
+    ranks: tuple[tuple[str, ...], ...] = ()
+    type: Type = BOOL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Within(Node):
+    """Membership in a literal list of values or in a list-valued cell."""
+
+    item: Node
+    group: Node
+    type: Type = BOOL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Every(Node):
+    """And."""
+
+    parts: tuple[Node, ...]
+    type: Type = BOOL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Either(Node):
+    """Or."""
+
+    parts: tuple[Node, ...]
+    type: Type = BOOL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Negation(Node):
+    part: Node
+    type: Type = BOOL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantifier(Node):
+    """`any`, `all`, `sum`, `count` or `least` over the rows of a list that meet `condition`."""
+
+    kind: str
+    variable: str
+    source: Node
+    condition: Node | None
+    body: Node
+    default: Node | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call(Node):
+    """A measure: it only measures, it decides nothing."""
+
+    function: str
+    arguments: tuple[Node, ...]

@@ -1,0 +1,307 @@
+"""Expression text to typed nodes: a whitelist of Python's grammar, checked against the schema."""
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Never
+
+from zhicheng.core.policy.errors import PolicyError
+from zhicheng.core.policy.nodes import (
+    Arithmetic,
+    Asked,
+    Call,
+    Compare,
+    Constant,
+    Either,
+    Every,
+    Fact,
+    Get,
+    Item,
+    Local,
+    Negation,
+    Node,
+    Parameter,
+    Quantifier,
+    Within,
+)
+from zhicheng.core.policy.schema import BOOL, DATE, INT, NULL, TEXT, Schema, Type
+from zhicheng.core.policy.signatures import SIGNATURES
+
+COMPARISONS: dict[type[ast.cmpop], str] = {
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+}
+ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Mod: "%"}
+AGGREGATES = ("any", "all", "sum", "count", "least")
+SYMBOL = "symbol"
+DEEPEST = 8  # definitions within definitions
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """What an expression may speak of."""
+
+    schema: Schema
+    facts: Mapping[str, Type]
+    parameters: Mapping[str, Type]
+    definitions: Mapping[str, str]
+    locals: Mapping[str, Type] = field(default_factory=dict)
+    depth: int = 0
+
+    def bind(self, name: str, kind: Type) -> "Names":
+        return replace(self, locals={**self.locals, name: kind})
+
+
+def parse(text: str, names: Names) -> Node:
+    """Parse and check an expression. PolicyError: grammar, unknown name, or types that do not meet."""
+    try:
+        tree = ast.parse(f"({text.strip()})", mode="eval")
+    except SyntaxError as error:
+        raise PolicyError(f"{error.msg}: {text.strip()!r}") from None
+    return _node(tree.body, names)
+
+
+def parse_condition(text: str, names: Names) -> Node:
+    """Parse an expression that has to be true or false."""
+    return _want(parse(text, names), "bool", text)
+
+
+def _node(tree: ast.expr, names: Names) -> Node:
+    match tree:
+        case ast.Constant(value=value):
+            return _constant(value)
+        case ast.Name(id=name):
+            return _name(name, names)
+        case ast.Attribute(value=base, attr=name):
+            return _attribute(_node(base, names), name.rstrip("_"), names)
+        case ast.Subscript(value=base, slice=key):
+            return _item(_node(base, names), _node(key, names), names)
+        case ast.BoolOp(op=op, values=values):
+            parts = tuple(_want(_node(value, names), "bool", ast.unparse(value)) for value in values)
+            return Every(parts=parts) if isinstance(op, ast.And) else Either(parts=parts)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return Negation(part=_want(_node(operand, names), "bool", ast.unparse(operand)))
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in ARITHMETIC:
+            return _arithmetic(ARITHMETIC[type(op)], _node(left, names), _node(right, names))
+        case ast.Compare(left=left, ops=ops, comparators=comparators):
+            return _comparisons(left, ops, comparators, names)
+        case ast.ListComp(elt=body, generators=[generator]):
+            return _quantifier("rows", body, generator, names, None)
+        case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
+            return _call(function, arguments, names)
+    _refuse(f"not part of the language: {ast.unparse(tree)!r}")
+
+
+def _constant(value: object) -> Node:
+    match value:
+        case bool():
+            return Constant(value=value, type=BOOL)
+        case int():
+            return Constant(value=value, type=INT)
+        case None:
+            return Constant(value=None, type=NULL)
+        case str():
+            return _day(value)
+    _refuse(f"no such constant: {value!r}")
+
+
+def _day(value: str) -> Node:
+    try:
+        return Constant(value=date.fromisoformat(value), type=DATE)
+    except ValueError:
+        return Constant(value=value, type=TEXT)
+
+
+def _name(name: str, names: Names) -> Node:
+    if name in names.locals:
+        return Local(name=name, type=names.locals[name])
+    if name == "asked":
+        return Asked(type=DATE)
+    if name in names.facts:
+        return Fact(name=name, type=names.facts[name])
+    if name in names.parameters:
+        return Parameter(name=name, type=names.parameters[name])
+    if name in names.definitions:
+        if names.depth >= DEEPEST:
+            _refuse(f"definitions go in circles: {name}")
+        return parse(names.definitions[name], replace(names, depth=names.depth + 1))
+    return Constant(value=name, type=Type(kind=SYMBOL))
+
+
+def _attribute(base: Node, name: str, names: Names) -> Node:
+    if base.type.kind == "share":
+        if name not in ("numerator", "denominator"):
+            _refuse(f"a share has no {name!r}")
+        return Get(base=base, name=name, type=INT)
+    if base.type.kind != "record":
+        _refuse(f"{_shown(base)} is {base.type}, it has no {name!r}")
+    fields = names.schema.fields(base.type.name)
+    if name not in fields:
+        _refuse(f"{base.type.name} has no field {name!r}")
+    return Get(base=base, name=name, type=fields[name].type)
+
+
+def _item(base: Node, key: Node, names: Names) -> Node:
+    if base.type.kind != "map" or base.type.item is None or base.type.key is None:
+        _refuse(f"{_shown(base)} is {base.type}, not a map")
+    return Item(base=base, key=_fit(key, base.type.key, names.schema), type=base.type.item)
+
+
+def _arithmetic(op: str, left: Node, right: Node) -> Node:
+    _want(left, "int", _shown(left))
+    _want(right, "int", _shown(right))
+    if op == "%" and not isinstance(right, Constant):
+        _refuse("the remainder is of a division by a constant only")
+    if op == "*" and not (_is_fixed(left) or _is_fixed(right)):
+        _refuse("one side of a product is a constant, a parameter or a table's figure")
+    return Arithmetic(op=op, left=left, right=right)
+
+
+def _is_fixed(node: Node) -> bool:
+    base = node.base if isinstance(node, Get) else node
+    return isinstance(base, Constant | Parameter | Local)
+
+
+def _comparisons(left: ast.expr, ops: list[ast.cmpop], rights: list[ast.expr], names: Names) -> Node:
+    parts = []
+    for op, right in zip(ops, rights, strict=True):
+        if isinstance(op, ast.In | ast.NotIn):
+            within = _within(_node(left, names), right, names)
+            parts.append(within if isinstance(op, ast.In) else Negation(part=within))
+        elif type(op) in COMPARISONS:
+            parts.append(_comparison(COMPARISONS[type(op)], _node(left, names), _node(right, names), names))
+        else:
+            _refuse(f"not part of the language: {ast.unparse(right)!r}")
+        left = right
+    return parts[0] if len(parts) == 1 else Every(parts=tuple(parts))
+
+
+def _comparison(op: str, left: Node, right: Node, names: Names) -> Node:
+    if left.type.kind == SYMBOL:
+        left = _fit(left, right.type, names.schema)
+    right = _fit(right, left.type, names.schema)
+    kind = right.type if left.type == NULL else left.type
+    if NULL in (left.type, right.type) and op not in ("==", "!="):
+        _refuse(f"None has no order: {op}")
+    ranks: tuple[tuple[str, ...], ...] = ()
+    if op not in ("==", "!=") and kind.kind == "enum":
+        enumeration = names.schema.enumerations[kind.name]
+        if not enumeration.ordered:
+            _refuse(f"{kind.name} has no order")
+        ranks = enumeration.ranks
+    elif op not in ("==", "!=") and kind.kind not in ("int", "date", "month"):
+        _refuse(f"{kind} has no order")
+    return Compare(op=op, left=left, right=right, ranks=ranks)
+
+
+def _within(item: Node, group: ast.expr, names: Names) -> Node:
+    if isinstance(group, ast.Tuple | ast.List):
+        values = tuple(_fit(_node(value, names), item.type, names.schema) for value in group.elts)
+        if not all(isinstance(value, Constant) for value in values):
+            _refuse(f"a list of values holds constants only: {ast.unparse(group)!r}")
+        constants = tuple(value.value for value in values if isinstance(value, Constant))
+        return Within(item=item, group=Constant(value=constants, type=Type(kind="list", item=item.type)))
+    cell = _node(group, names)
+    if cell.type.kind != "list" or cell.type.item is None:
+        _refuse(f"{ast.unparse(group)} is {cell.type}, not a list")
+    return Within(item=_fit(item, cell.type.item, names.schema), group=cell)
+
+
+def _fit(node: Node, kind: Type, schema: Schema) -> Node:
+    """Return `node` as a value of `kind`; bare words become values of enumerations."""
+    if node.type.kind == SYMBOL and isinstance(node, Constant):
+        if kind.kind != "enum":
+            _refuse(f"no such name: {node.value!r}")
+        if node.value not in schema.enumerations[kind.name].values:
+            _refuse(f"{kind.name} has no value {node.value!r}")
+        return Constant(value=node.value, type=kind)
+    if node.type not in (kind, NULL) and kind != NULL:
+        _refuse(f"{_shown(node)} is {node.type}, {kind} is wanted")
+    return node
+
+
+def _call(function: str, arguments: list[ast.expr], names: Names) -> Node:
+    if function in AGGREGATES:
+        return _aggregate(function, arguments, names)
+    if function not in SIGNATURES:
+        _refuse(f"no such measure: {function}")
+    signature = SIGNATURES[function]
+    nodes = tuple(_node(argument, names) for argument in arguments)
+    if len(nodes) != len(signature.arguments):
+        _refuse(f"{function} takes {len(signature.arguments)} arguments")
+    for node, kind in zip(nodes, signature.arguments, strict=True):
+        if node.type != NULL:
+            _want(node, kind, _shown(node))
+    return Call(function=function, arguments=nodes, type=signature.result)
+
+
+def _aggregate(kind: str, arguments: list[ast.expr], names: Names) -> Node:
+    wanted = 2 if kind == "least" else 1
+    if len(arguments) != wanted or not isinstance(arguments[0], ast.GeneratorExp):
+        _refuse(f"{kind}(... for x in LIST if ...) is wanted")
+    generator = arguments[0]
+    default = _want(_node(arguments[1], names), "int", "default") if kind == "least" else None
+    return _quantifier(kind, generator.elt, *generator.generators[:1], names, default, generator.generators[1:])
+
+
+def _quantifier(
+    kind: str,
+    body: ast.expr,
+    generator: ast.comprehension,
+    names: Names,
+    default: Node | None,
+    inner: list[ast.comprehension] | None = None,
+) -> Node:
+    if not isinstance(generator.target, ast.Name) or generator.is_async:
+        _refuse("one plain variable runs over a list")
+    source = _node(generator.iter, names)
+    if source.type.kind != "list" or source.type.item is None:
+        _refuse(f"{ast.unparse(generator.iter)} is {source.type}, not a list")
+    within = names.bind(generator.target.id, source.type.item)
+    tests = tuple(_want(_node(test, within), "bool", ast.unparse(test)) for test in generator.ifs)
+    if inner:
+        if kind == "least":
+            _refuse("least runs over one list")
+        part = _quantifier(kind, body, inner[0], within, default, inner[1:])
+    else:
+        part = _want(_node(body, within), _BODIES[kind], ast.unparse(body))
+    return Quantifier(
+        kind=kind,
+        variable=generator.target.id,
+        source=source,
+        condition=Every(parts=tests) if tests else None,
+        body=part,
+        default=default,
+        type=source.type if kind == "rows" else BOOL if kind in ("any", "all") else INT,
+    )
+
+
+_BODIES = {"any": "bool", "all": "bool", "sum": "int", "count": "bool", "least": "int", "rows": ""}
+
+
+def _want(node: Node, kind: str, shown: str) -> Node:
+    if node.type.kind == SYMBOL:
+        _refuse(f"no such name: {_shown(node)}")
+    if kind and node.type.kind != kind:
+        _refuse(f"{shown} is {node.type}, {kind} is wanted")
+    return node
+
+
+def _shown(node: Node) -> str:
+    match node:
+        case Constant(value=value):
+            return repr(value)
+        case Get(base=base, name=name):
+            return f"{_shown(base)}.{name}"
+        case Fact(name=name) | Local(name=name) | Parameter(name=name):
+            return name
+    return "this part"
+
+
+def _refuse(reason: str) -> Never:
+    raise PolicyError(reason)

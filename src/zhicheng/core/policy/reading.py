@@ -1,0 +1,128 @@
+"""From decoded JSON to typed facts: strict, and every refusal names the place."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Never
+
+from zhicheng.core.policy.errors import PolicyError
+from zhicheng.core.policy.schema import Field, Fields, Schema, Type
+from zhicheng.core.policy.values import Map, Missing, Row
+
+MONTHS = 12
+ISO_DATE = 10
+ISO_MONTH = 7
+
+
+def read_record(schema: Schema, fields: Fields, raw: object, path: str = "") -> Row:
+    """Check `raw` against the fields. PolicyError: not an object, unknown name, wrong type or value."""
+    if not isinstance(raw, Mapping):
+        _refuse(path or "facts", "an object is wanted")
+    for name in raw:
+        if name not in fields:
+            _refuse(_at(path, str(name)), "no such fact")
+    return Row(path, {name: _read_field(schema, field, raw, _at(path, name)) for name, field in fields.items()})
+
+
+def _read_field(schema: Schema, field: Field, raw: Mapping[str, Any], path: str) -> object:
+    name = path.rsplit(".", 1)[-1]
+    if name in raw:
+        return _read(schema, field, field.type, raw[name], path)
+    if field.form.optional:
+        return None
+    if field.type.kind == "record" and not field.form.nullable and not field.form.parameter:
+        return read_record(schema, schema.fields(field.type.name), {}, path)
+    return Missing(path, field)
+
+
+def _read(schema: Schema, field: Field, kind: Type, raw: object, path: str) -> object:
+    if raw is None:
+        return None if field.form.nullable or field.form.optional else _refuse(path, "null is not a value here")
+    if kind.kind == "record":
+        return read_record(schema, schema.fields(kind.name), raw, path)
+    if kind.kind == "list":
+        return _read_list(schema, field, kind, raw, path)
+    if kind.kind == "map":
+        return _read_map(schema, field, kind, raw, path)
+    return _read_scalar(schema, field, kind, raw, path)
+
+
+def _read_list(schema: Schema, field: Field, kind: Type, raw: object, path: str) -> tuple[object, ...]:
+    if not isinstance(raw, list | tuple) or kind.item is None:
+        _refuse(path, "a list is wanted")
+    return tuple(
+        _refuse(f"{path}[{place}]", "null is not a value here")
+        if part is None
+        else _read(schema, field, kind.item, part, f"{path}[{place}]")
+        for place, part in enumerate(raw)
+    )
+
+
+def _read_map(schema: Schema, field: Field, kind: Type, raw: object, path: str) -> Map:
+    if not isinstance(raw, Mapping) or kind.item is None or kind.key is None:
+        _refuse(path, "an object is wanted")
+    items = {}
+    for key, part in raw.items():
+        place = f"{path}.{key}"
+        items[_read_key(schema, field, kind.key, key, place)] = _read(schema, field, kind.item, part, place)
+    return Map(path, items, field, closed=kind.key.kind == "enum")
+
+
+def _read_key(schema: Schema, field: Field, kind: Type, key: object, path: str) -> object:
+    if kind.kind == "int":
+        if not (isinstance(key, str) and len(key) == len("2024") and key.isascii() and key.isdigit()):
+            _refuse(path, "a year is wanted")
+        return int(key)
+    return _read_scalar(schema, field, kind, key, path)
+
+
+def _read_scalar(schema: Schema, field: Field, kind: Type, raw: object, path: str) -> object:
+    match kind.kind:
+        case "bool" if isinstance(raw, bool):
+            return raw
+        case "int" if isinstance(raw, int) and not isinstance(raw, bool):
+            if not field.form.min <= raw <= field.form.max:
+                _refuse(path, f"{raw} is not between {field.form.min} and {field.form.max}")
+            return raw
+        case "date" if isinstance(raw, str):
+            return _read_date(raw, path)
+        case "month" if isinstance(raw, str):
+            return _read_month(raw, path)
+        case "text" if isinstance(raw, str):
+            return raw
+        case "enum" if isinstance(raw, str):
+            if raw not in schema.enumerations[kind.name].values:
+                _refuse(path, f"no value {raw!r}")
+            return raw
+    _refuse(path, f"{kind} is wanted, not {raw!r}")
+
+
+def _read_date(raw: str, path: str) -> date:
+    try:
+        if len(raw) != ISO_DATE:
+            raise ValueError(raw)
+        return date.fromisoformat(raw)
+    except ValueError:
+        _refuse(path, f"{raw!r} is not a date (YYYY-MM-DD)")
+
+
+def _read_month(raw: str, path: str) -> int:
+    try:
+        if len(raw) != ISO_MONTH:
+            raise ValueError(raw)
+        first = date.fromisoformat(f"{raw}-01")
+    except ValueError:
+        _refuse(path, f"{raw!r} is not a month (YYYY-MM)")
+    return month_number(first)
+
+
+def month_number(day: date) -> int:
+    """Return the count of months from year 0, so that neighbouring months differ by one."""
+    return day.year * MONTHS + day.month - 1
+
+
+def _at(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _refuse(path: str, reason: str) -> Never:
+    raise PolicyError(f"{path}: {reason}")

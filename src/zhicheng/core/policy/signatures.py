@@ -1,0 +1,33 @@
+"""The measures an expression may call, with the kinds of their arguments and results."""
+
+from dataclasses import dataclass
+
+from zhicheng.core.policy.schema import DATE, INT, Type
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Kinds of the arguments in order, and the type of the result."""
+
+    arguments: tuple[str, ...]
+    result: Type
+
+
+SIGNATURES = {
+    # years completed on the anniversary, from a day until another
+    "years_since": Signature(("date", "date"), INT),
+    "plus_years": Signature(("date", "int"), DATE),
+    "plus_months": Signature(("date", "int"), DATE),
+    "year_of": Signature(("date",), INT),
+    # the first day that is given
+    "first": Signature(("date", "date"), DATE),
+    # whole years or months in periods, overlaps counted once, from one day until another
+    "years_worked": Signature(("list", "date", "date"), INT),
+    "months_worked": Signature(("list", "date", "date"), INT),
+    "working_days_after": Signature(("date", "int"), DATE),
+    "working_days_between": Signature(("date", "date"), INT),
+    # months without a gap that end with the month before a day
+    "consecutive_months": Signature(("list", "date"), INT),
+    # how many of the n months before a day's month are listed
+    "months_listed": Signature(("list", "date", "int"), INT),
+}
