@@ -35,11 +35,11 @@ class Application(models.Model):
         indexes = (models.Index(fields=("campaign", "status", "id"), name="application_by_status"),)
         triggers = (
             pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
-            pgtrigger.FSM(name="lawful_steps", field="status", transitions=EDGES),
+            pgtrigger.FSM(name="lawful_steps", field="status", transitions=list(EDGES)),
         )
 
     def __str__(self) -> str:
-        return self.number or _("草稿")
+        return self.number or str(_("草稿"))
 
 
 class DraftSection(models.Model):
@@ -94,8 +94,8 @@ class Snapshot(models.Model):
 class Roster(models.Model):
     """A spreadsheet of applicants that an office sent (名册), by the hash of its content.
 
-    `remarks` is JSON, sealed: `{"faults": [...], "skipped": [{"sheet", "row", "text", "why"}]}` with the faults of whole
-    columns (shape as in a row) and the rows and sheets in which nobody was found.
+    `remarks` is JSON, sealed: `{"faults": [...], "skipped": [{"sheet", "row", "text", "why"}]}` with the faults of
+    whole columns (shape as in a row) and the rows and sheets in which nobody was found.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="rosters")
@@ -113,9 +113,9 @@ class Roster(models.Model):
 class RosterRow(models.Model):
     """One row of a roster as it stood, sealed; with the draft made from it, or with its faults until mended.
 
-    `cells` is JSON `[{"heading", "column", "value"}]` in the sheet's order: `column` is the known column's name or null,
-    `value` text, a number, or `{"date": iso}`. `faults` is `[{"column", "fault", "reason"}]` under the sheet's own
-    headings, empty when the row is good.
+    `cells` is JSON `[{"heading", "column", "value"}]` in the sheet's order: `column` is the known column's name or
+    null, `value` text, a number, or `{"date": iso}`. `faults` is `[{"column", "fault", "reason"}]` under the sheet's
+    own headings, empty when the row is good.
     """
 
     roster = models.ForeignKey(Roster, on_delete=models.PROTECT, related_name="rows")

@@ -1,0 +1,21 @@
+"""What can be done with applications and rosters."""
+
+from zhicheng.stages.applications.services.attach_material import attach_material
+from zhicheng.stages.applications.services.import_roster import import_roster
+from zhicheng.stages.applications.services.mend_roster_row import mend_roster_row
+from zhicheng.stages.applications.services.remove_material import remove_material
+from zhicheng.stages.applications.services.save_section import save_section
+from zhicheng.stages.applications.services.start_application import start_application
+from zhicheng.stages.applications.services.submit_application import submit_application
+from zhicheng.stages.applications.services.withdraw_application import withdraw_application
+
+__all__ = [
+    "attach_material",
+    "import_roster",
+    "mend_roster_row",
+    "remove_material",
+    "save_section",
+    "start_application",
+    "submit_application",
+    "withdraw_application",
+]

@@ -1,0 +1,132 @@
+"""The only way to reach an application, a material of it, or a roster.
+
+What is absent and what is not the actor's raise the same `Denied`.
+"""
+
+from collections.abc import Callable
+
+from django.db.models import Q, QuerySet
+
+from zhicheng.infra.access import Actor, Denied
+from zhicheng.stages.applications.models import Application, Material, Roster, RosterRow
+from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.registry.models import Organization, Person, Post
+
+ReaderRule = Callable[[Actor, Application], bool]
+
+_readers: list[ReaderRule] = []
+
+
+def add_reader(rule: ReaderRule) -> None:
+    """Let later stages say who else may read an application; adding twice is the same as once."""
+    if rule not in _readers:
+        _readers.append(rule)
+
+
+def registered_person(actor: Actor) -> Person:
+    """The person behind the actor's account; `Denied` while the account has none."""
+    person = Person.objects.filter(pk=_own(actor)).select_related("employer").first()
+    if person is None:
+        raise Denied
+    return person
+
+
+def application_of_owner(actor: Actor, application_id: int, *, lock: bool = False) -> Application:
+    """The actor's own application; `lock` holds its row until the transaction ends."""
+    own = _applications().filter(pk=application_id, person_id=_own(actor))
+    application = (own.select_for_update(of=("self",)) if lock else own).first()
+    if application is None:
+        raise Denied
+    return application
+
+
+def application_for_reading(actor: Actor, application_id: int) -> Application:
+    """An application that the actor owns, or that one of the added rules lets the actor read."""
+    application = _applications().filter(pk=application_id).first()
+    if application is None or not may_read(actor, application):
+        raise Denied
+    return application
+
+
+def may_read(actor: Actor, application: Application) -> bool:
+    """Tell whether the actor owns the application or may read it by a rule of a later stage."""
+    owns = actor.person_id is not None and application.person_id == actor.person_id
+    return owns or any(rule(actor, application) for rule in _readers)
+
+
+def material_for_reading(actor: Actor, material_id: int) -> Material:
+    """A material of an application that the actor may read; a removed one stays readable."""
+    material = Material.objects.filter(pk=material_id).select_related("file", "application").first()
+    if material is None or not may_read(actor, material.application):
+        raise Denied
+    return material
+
+
+def material_of_owner(actor: Actor, material_id: int) -> Material:
+    """A material of the actor's own application."""
+    material = Material.objects.filter(pk=material_id, application__person_id=_own(actor)).first()
+    if material is None:
+        raise Denied
+    return material
+
+
+def roster_office(actor: Actor, campaign: Campaign) -> Organization:
+    """The office for which the actor sends rosters: the campaign's organizer, else the actor's own employer."""
+    organizer = campaign.committee.organizer
+    if actor.holds(Post.ORGANIZER_HANDLER, organizer.pk):
+        return organizer
+    employers = actor.organizations(Post.EMPLOYER_HANDLER)
+    employer = Organization.objects.filter(pk__in=employers).order_by("pk").first()
+    if employer is None:
+        raise Denied
+    return employer
+
+
+def campaigns_for_rosters(actor: Actor) -> QuerySet[Campaign]:
+    """Published campaigns for which the actor may send rosters."""
+    published = Campaign.objects.filter(state=Campaign.State.PUBLISHED).select_related("place", "committee__organizer")
+    if actor.organizations(Post.EMPLOYER_HANDLER):
+        return published.order_by("closes_at", "id")
+    offices = actor.organizations(Post.ORGANIZER_HANDLER)
+    return published.filter(committee__organizer__in=offices).order_by("closes_at", "id")
+
+
+def campaign_for_roster(actor: Actor, campaign_id: int) -> Campaign:
+    """A campaign for which the actor may send rosters."""
+    campaign = campaigns_for_rosters(actor).filter(pk=campaign_id).first()
+    if campaign is None:
+        raise Denied
+    return campaign
+
+
+def rosters_of(actor: Actor) -> QuerySet[Roster]:
+    """The rosters of the offices in which the actor may handle them."""
+    own = Q(office__in=actor.organizations(Post.ORGANIZER_HANDLER, Post.EMPLOYER_HANDLER))
+    return Roster.objects.filter(own).select_related("campaign__place", "campaign__committee__organizer", "office")
+
+
+def roster_for_handling(actor: Actor, roster_id: int) -> Roster:
+    """A roster of the actor's office."""
+    roster = rosters_of(actor).filter(pk=roster_id).first()
+    if roster is None:
+        raise Denied
+    return roster
+
+
+def roster_row_for_mending(actor: Actor, row_id: int, *, lock: bool = False) -> RosterRow:
+    """A row of a roster of the actor's office; `lock` holds it until the transaction ends."""
+    rows = RosterRow.objects.filter(pk=row_id, roster__in=rosters_of(actor)).select_related("roster")
+    row = (rows.select_for_update(of=("self",)) if lock else rows).first()
+    if row is None:
+        raise Denied
+    return row
+
+
+def _own(actor: Actor) -> int:
+    if actor.person_id is None:
+        raise Denied
+    return actor.person_id
+
+
+def _applications() -> QuerySet[Application]:
+    return Application.objects.select_related("campaign__place", "campaign__committee", "employer", "person")

@@ -1,0 +1,57 @@
+"""An application's form as it stands now: in the draft while it can be edited, in the last snapshot afterwards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from zhicheng.stages.applications.forms import FormContext
+from zhicheng.stages.applications.models import Application, DraftSection, FormGroup, Snapshot
+from zhicheng.stages.applications.sections import Fault, ReadSection, read_sections
+from zhicheng.stages.applications.workflow import EDITABLE
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The stored sections by group, and how they read."""
+
+    stored: Mapping[str, DraftSection]
+    sections: Mapping[FormGroup, ReadSection]
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Everything that is still to be filled in or mended, in the order of the form."""
+        return [fault for section in self.sections.values() for fault in section.faults]
+
+    @property
+    def saved_at(self) -> datetime | None:
+        return max((section.saved_at for section in self.stored.values()), default=None)
+
+    def version(self, group: FormGroup) -> int:
+        """How often the group was saved; 0: never."""
+        return self.stored[group].version if group in self.stored else 0
+
+
+def read_draft(application: Application, today: date) -> Draft:
+    """Read the draft as of a day (one query for the sections)."""
+    stored = {section.group: section for section in application.sections.all()}
+    data = {group: section.data for group, section in stored.items()}
+    return Draft(stored, read_sections(data, FormContext(application.campaign, today)))
+
+
+def last_snapshot(application: Application) -> Snapshot | None:
+    """What was submitted last, if anything was."""
+    return application.snapshots.order_by("-round").first()
+
+
+def standing_form(application: Application, on: date) -> Mapping[FormGroup, ReadSection]:
+    """The form that counts on that day: the draft while it can be edited, else what was submitted last."""
+    snapshot = None if application.status in EDITABLE else last_snapshot(application)
+    if snapshot is None:
+        return read_draft(application, on).sections
+    return read_sections(snapshot_sections(snapshot), FormContext(application.campaign, on))
+
+
+def snapshot_sections(snapshot: Snapshot) -> dict[str, Any]:
+    """The sections of a snapshot by group."""
+    return dict(snapshot.data["sections"])

@@ -1,0 +1,156 @@
+"""From the form to the facts that the policy asks about; what was not filled in stays absent, which means unknown.
+
+A month without its day counts from its last day, so that no time is counted that is not certain; periods of practice
+count whole months, as the form says.
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from zhicheng.core.policy import Answer
+from zhicheng.core.roster import PartialDate
+from zhicheng.stages.applications.drafts import standing_form
+from zhicheng.stages.applications.forms import GroupForm
+from zhicheng.stages.applications.models import Application, FormGroup
+from zhicheng.stages.applications.sections import ReadSection
+from zhicheng.stages.applications.workflow import COUNTS_FOR_YEAR
+from zhicheng.stages.campaigns.asking import ask
+from zhicheng.stages.registry.facts import standing_facts
+
+# What an applicant says is not the case by answering 否 to the special ways; null: known to be none.
+NOTHING_SPECIAL: dict[str, Any] = {
+    "left_civil_service_on": None,
+    "overseas": None,
+    "postdoc": None,
+    "skill": None,
+    "major_contribution": False,
+    "grassroots": False,
+}
+
+
+def application_facts(application: Application, *, on: date) -> dict[str, Any]:
+    """The whole `application` question: the form that counts on that day, with the bars recorded by then."""
+    form = standing_form(application, on)
+    campaign = application.campaign
+    return {
+        "kind": "review",
+        "title": {"series": campaign.series, "level": campaign.level},
+        "cut_off": campaign.cut_off.isoformat(),
+        "person": _person_facts(application, form) | _bars(application, form[FormGroup.STANDING], on),
+    }
+
+
+def ask_eligibility(application: Application, *, on: date) -> Answer:
+    """May this person apply for the campaign's title on that day? Asked again by later stages (GX-17.5)."""
+    return ask(application.campaign, "application", on=on, facts=application_facts(application, on=on))
+
+
+def _person_facts(application: Application, form: Mapping[FormGroup, ReadSection]) -> dict[str, Any]:
+    person, standing = application.person, form[FormGroup.STANDING].values
+    facts = {
+        "birth_date": person.birth_date.isoformat() if person.birth_date else None,
+        "sex": person.sex or None,
+        "employed": form[FormGroup.BASICS].values.get("employed"),
+        "employer_kind": application.employer.kind or None if application.employer else None,
+        "continuing_education_done": standing.get("continuing_education_done"),
+        "retired": standing.get("retired"),
+        "civil_servant": standing.get("civil_servant"),
+        "under_investigation": standing.get("under_investigation"),
+        "degrees": _rows(form[FormGroup.EDUCATION], _degree),
+        "titles": _titles(form[FormGroup.TITLES]),
+        "practice": _rows(form[FormGroup.PRACTICE], _period),
+        "other_applications": other_applications(application),
+    }
+    known = {name: value for name, value in facts.items() if value is not None}
+    return known | (NOTHING_SPECIAL if standing.get("special") is False else {})
+
+
+def _bars(application: Application, standing: ReadSection, on: date) -> dict[str, Any]:
+    """Article 17: what the applicant declares, under what offices have recorded; the archive of integrity is ours."""
+    declared = _declared(standing.values)
+    recorded = standing_facts(application.person, on)
+    disciplines = [*recorded.pop("discipline", []), *declared.get("discipline", [])]
+    facts: dict[str, Any] = {"integrity_until": None} | declared | recorded
+    return facts | {"discipline": disciplines} if disciplines else facts
+
+
+def _declared(values: Mapping[str, Any]) -> dict[str, Any]:
+    declared: dict[str, Any] = {}
+    if values.get("disciplined") is False:
+        declared["discipline"] = []
+    elif values.get("discipline_kind") and values.get("discipline_since"):
+        declared["discipline"] = [_discipline(values)]
+    if values.get("penalized") is False:
+        declared["penalty_until"] = None
+    elif values.get("penalty_until"):
+        declared["penalty_until"] = last_day(values["penalty_until"]).isoformat()
+    return declared
+
+
+def _discipline(values: Mapping[str, Any]) -> dict[str, Any]:
+    until = values.get("discipline_until")
+    return {
+        "kind": values["discipline_kind"],
+        "from": first_day(values["discipline_since"]).isoformat(),
+        "until": last_day(until).isoformat() if until else None,
+    }
+
+
+def _rows(section: ReadSection, fact: Any) -> list[dict[str, Any]] | None:
+    return [fact(row.form) for row in section.rows] if section.rows else None
+
+
+def _titles(section: ReadSection) -> list[dict[str, Any]] | None:
+    return _rows(section, _title) or ([] if section.values.get("none") else None)
+
+
+def _degree(form: GroupForm) -> dict[str, Any]:
+    values = form.cleaned_data
+    return _known(
+        level=values.get("level"),
+        school=values.get("school"),
+        awarded_on=_last(values.get("awarded_on")),
+        fits=values.get("fits"),
+    )
+
+
+def _title(form: GroupForm) -> dict[str, Any]:
+    values = form.cleaned_data
+    known = {name: values.get(name) for name in ("series", "level", "via", "place")}
+    return _known(**known, obtained_on=_last(values.get("obtained_on")))
+
+
+def _period(form: GroupForm) -> dict[str, Any]:
+    values = form.cleaned_data
+    since = values.get("since")
+    period = _known(series=values.get("series"), until=_last(values.get("until")))
+    if since:
+        period["from"] = first_day(since).isoformat()
+    return period | {"until": None} if values.get("ongoing") else period
+
+
+def _known(**facts: Any) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if value not in (None, "")}
+
+
+def _last(written: PartialDate | None) -> str | None:
+    return last_day(written).isoformat() if written else None
+
+
+def first_day(written: PartialDate) -> date:
+    """The first day that a written date leaves open."""
+    return date(written.year, written.month, written.day or 1)
+
+
+def last_day(written: PartialDate) -> date:
+    """The last day that a written date leaves open."""
+    return date(written.year, written.month, written.day or monthrange(written.year, written.month)[1])
+
+
+def other_applications(application: Application) -> list[dict[str, Any]]:
+    """What the person applied for elsewhere on this platform, withdrawn applications left out (GX-38.2)."""
+    others = Application.objects.filter(person_id=application.person_id, status__in=COUNTS_FOR_YEAR)
+    rows = others.exclude(pk=application.pk).values_list("campaign__year", "campaign__series", "campaign__level")
+    return [{"year": year, "series": series, "level": level} for year, series, level in rows]

@@ -1,0 +1,136 @@
+"""The forms that stand once in a group: basics, titles, standing, achievements."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zhicheng.stages.applications.choices import Discipline
+from zhicheng.stages.applications.forms.base import LONGEST_TEXT, GroupForm
+from zhicheng.stages.applications.forms.fields import PickField, WrittenDateField, YesNoField
+from zhicheng.stages.registry.queries import verified_employers
+
+MOST_EMPLOYERS = 20
+MOST_HOURS = 2000
+YEARS_OF_HOURS = 3
+
+
+class EmployerField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A verified employer; shows the chosen one and those that match the search."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            queryset=verified_employers(),
+            empty_label=None,
+            widget=forms.RadioSelect(),
+            error_messages={
+                "invalid_choice": _("这个单位还没有经过核实，不能选。请单位经办人找登记员核实，或者另选。")
+            },
+            **options,
+        )
+
+    def offer(self, search: str, chosen: Any) -> None:
+        """List the employers that match the search, after the one chosen before."""
+        matching = list(verified_employers(search)[:MOST_EMPLOYERS]) if search else []
+        before = [unit for unit in verified_employers().filter(pk=chosen) if unit not in matching] if chosen else []
+        self.widget.choices = [(unit.pk, unit.name) for unit in [*before, *matching]]
+
+
+class BasicsForm(GroupForm):
+    """单位, 专业 and 岗位."""
+
+    employer_search = forms.CharField(
+        label=_("查找单位"),
+        required=False,
+        max_length=120,
+        help_text=_("写单位名称里的几个字，再按“查找单位”。"),
+        widget=forms.TextInput(attrs={"class": "zc-w16", "autocomplete": "off"}),
+    )
+    employer = EmployerField(label=_("工作单位"), help_text=_("和劳动合同上的公章一致。"))
+    employed = YesNoField(label=_("现在是这个单位的在职人员"))
+    specialty = PickField(label=_("申报专业"), choices=[])
+    post = forms.CharField(label=_("现在的岗位"), max_length=60, widget=forms.TextInput(attrs={"class": "zc-w16"}))
+
+    def prepare(self) -> None:
+        specialty = self.fields["specialty"]
+        specialty.choices = [("", _("选一个")), *((name, name) for name in self.context.campaign.specialties)]  # type: ignore[attr-defined]
+        specialty.error_messages["invalid_choice"] = _("今年没有“%(value)s”这个专业。请在名单里选。")
+        raw = self.data if self.is_bound else self.initial
+        chosen = str(raw.get("employer") or "")
+        employer = self.fields["employer"]
+        if isinstance(employer, EmployerField):
+            employer.offer(str(raw.get("employer_search") or ""), int(chosen) if chosen.isdigit() else None)
+
+
+class TitlesForm(GroupForm):
+    """Says that there is no title, so that an empty list is an answer."""
+
+    none = forms.BooleanField(label=_("我还没有任何职称"), required=False)
+
+
+class StandingForm(GroupForm):
+    """Continuing education, and what the applicant declares on article 17."""
+
+    continuing_education_done = YesNoField(
+        label=_("按规定完成了继续教育"), help_text=_("公需科目和专业科目都完成才选“是”。")
+    )
+    retired = YesNoField(label=_("已经离退休"))
+    civil_servant = YesNoField(label=_("是公务员，或者参照公务员法管理的工作人员"))
+    disciplined = YesNoField(label=_("受过处分，处分还没有期满"))
+    discipline_kind = PickField(label=_("处分种类"), choices=Discipline.choices, required=False)
+    discipline_since = WrittenDateField(label=_("处分决定日期"), required=False)
+    discipline_until = WrittenDateField(label=_("处分期满日期"), required=False, help_text=_("还没有定，就空着。"))
+    under_investigation = YesNoField(label=_("正在被立案审查调查"))
+    penalized = YesNoField(label=_("受过处罚，影响期还没有过"))
+    penalty_until = WrittenDateField(label=_("影响期最后一天"), required=False)
+    special = YesNoField(
+        label=_("要按特殊情形申报"),
+        help_text=_(
+            "海外引进的高层次人才、博士后、高技能人才、由公务员转来、有重大贡献、在县以下基层。都不是，就选“否”。"
+        ),
+    )
+
+    def prepare(self) -> None:
+        self.fields["discipline_until"].today = None  # type: ignore[attr-defined]
+        self.fields["penalty_until"].today = None  # type: ignore[attr-defined]
+        for year in hours_years(self.context.campaign.year):
+            self.fields[hours_field(year)] = forms.IntegerField(
+                label=_("%(year)s年学时") % {"year": year},
+                required=False,
+                min_value=0,
+                max_value=MOST_HOURS,
+                widget=forms.TextInput(attrs={"class": "zc-w4", "inputmode": "numeric"}),
+            )
+        self.order_fields(["continuing_education_done", *map(hours_field, hours_years(self.context.campaign.year))])
+
+    def clean(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        self._want_if(values.get("disciplined"), "discipline_kind", "discipline_since")
+        self._want_if(values.get("penalized"), "penalty_until")
+        return values
+
+    def _want_if(self, said: bool | None, *names: str) -> None:
+        for name in names:
+            if said and name not in self.errors and not self.cleaned_data.get(name):
+                self.add_error(name, _("还没有填"))
+
+
+class AchievementsForm(GroupForm):
+    """业绩总结."""
+
+    summary = forms.CharField(
+        label=_("业绩总结"),
+        max_length=LONGEST_TEXT,
+        help_text=_("取得现职称以来做了什么、解决了什么问题，4000字以内。"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+
+def hours_years(campaign_year: int) -> range:
+    """The years for which hours of continuing education are asked, the campaign's last."""
+    return range(campaign_year - YEARS_OF_HOURS + 1, campaign_year + 1)
+
+
+def hours_field(year: int) -> str:
+    """`hours_2026`."""
+    return f"hours_{year}"

@@ -1,0 +1,168 @@
+"""The groups of the form as they are stored and read.
+
+A section's data is what was typed: `{field: text}` for the fields that stand once, and `"rows": [{"id": n, field:
+text}]` for what a group has several of. Text with faults is kept; reading it tells the faults and the values that hold.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from zhicheng.stages.applications.forms import (
+    AchievementForm,
+    AchievementsForm,
+    BasicsForm,
+    DegreeForm,
+    FormContext,
+    GroupForm,
+    PeriodForm,
+    StandingForm,
+    TitleForm,
+    TitlesForm,
+)
+from zhicheng.stages.applications.forms.base import LONGEST_TEXT
+from zhicheng.stages.applications.models import FormGroup
+
+ROWS = "rows"
+MOST_ROWS = 60
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Which forms a group consists of."""
+
+    plain: type[GroupForm] | None = None
+    row: type[GroupForm] | None = None
+
+
+SHAPES: dict[FormGroup, Shape] = {
+    FormGroup.BASICS: Shape(plain=BasicsForm),
+    FormGroup.EDUCATION: Shape(row=DegreeForm),
+    FormGroup.TITLES: Shape(plain=TitlesForm, row=TitleForm),
+    FormGroup.PRACTICE: Shape(row=PeriodForm),
+    FormGroup.STANDING: Shape(plain=StandingForm),
+    FormGroup.ACHIEVEMENTS: Shape(plain=AchievementsForm, row=AchievementForm),
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something to fill in or to mend; `row` is the id of a row, `anchor` the id of the field on the page."""
+
+    group: FormGroup
+    message: str
+    label: str = ""
+    row: int | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """One row with its place (from 1) and its form."""
+
+    id: int
+    number: int
+    form: GroupForm
+
+
+@dataclass(frozen=True)
+class ReadSection:
+    """A group as read: `plain` is None where the group has only rows; `saved` tells whether it was ever saved."""
+
+    group: FormGroup
+    data: Mapping[str, Any]
+    plain: GroupForm | None
+    rows: tuple[ReadRow, ...] = ()
+    saved: bool = False
+    faults: tuple[Fault, ...] = field(default=())
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """Values of the fields that stand once and hold."""
+        return self.plain.cleaned_data if self.plain is not None and self.plain.is_bound else {}
+
+    @property
+    def is_complete(self) -> bool:
+        return self.saved and not self.faults
+
+
+def tidy(group: FormGroup, raw: Mapping[str, Any], context: FormContext) -> dict[str, Any]:
+    """Keep what the group knows, as text; rows keep their id, new ones get the next."""
+    shape = SHAPES[group]
+    data: dict[str, Any] = _texts(shape.plain, raw, context)
+    if shape.row:
+        rows = [row for row in raw.get(ROWS, ()) if isinstance(row, Mapping)][:MOST_ROWS]
+        following = max((row_id(row) for row in rows), default=0) + 1
+        data[ROWS] = []
+        for row in rows:
+            number = row_id(row) or following
+            following += number == following
+            data[ROWS].append({"id": number, **_texts(shape.row, row, context)})
+    return data
+
+
+def row_id(row: Mapping[str, Any]) -> int:
+    """A row's id, 0 for a new one."""
+    number = row.get("id")
+    return number if isinstance(number, int) and number > 0 else 0
+
+
+def read_section(group: FormGroup, data: Mapping[str, Any] | None, context: FormContext) -> ReadSection:
+    """Read what was typed; None: the group was never saved."""
+    shape = SHAPES[group]
+    stored = data or {}
+    plain = shape.plain(stored, context=context) if shape.plain else None
+    raw_rows = stored.get(ROWS, ()) if shape.row else ()
+    rows = tuple(
+        ReadRow(row_id(raw), number, shape.row(raw, context=context))
+        for number, raw in enumerate(raw_rows, start=1)
+        if shape.row
+    )
+    faults = tuple(_faults(group, plain, rows))
+    return ReadSection(group, stored, plain, rows, data is not None, faults)
+
+
+def read_sections(sections: Mapping[str, Mapping[str, Any]], context: FormContext) -> dict[FormGroup, ReadSection]:
+    """Read every group of the form, in its order."""
+    return {group: read_section(group, sections.get(group), context) for group in SHAPES}
+
+
+def _texts(form_class: type[GroupForm] | None, raw: Mapping[str, Any], context: FormContext) -> dict[str, str]:
+    if form_class is None:
+        return {}
+    names = form_class(context=context).fields
+    return {name: _text(raw[name]) for name in names if raw.get(name) is not None}
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return str(value).replace("\0", "").replace("\r\n", "\n")[:LONGEST_TEXT].strip()
+
+
+def _faults(group: FormGroup, plain: GroupForm | None, rows: tuple[ReadRow, ...]) -> Iterable[Fault]:
+    if plain is not None:
+        yield from _form_faults(group, plain, None)
+    for row in rows:
+        yield from _form_faults(group, row.form, row)
+    whole = _fault_of_whole(group, plain, rows)
+    if whole:
+        yield Fault(group, whole, anchor="rows")
+
+
+def _form_faults(group: FormGroup, form: GroupForm, row: ReadRow | None) -> Iterable[Fault]:
+    for name, messages in form.errors.items():
+        bound = form[name]
+        label = str(bound.label) if row is None else _("第%(n)s段：%(label)s") % {"n": row.number, "label": bound.label}
+        yield Fault(group, str(messages[0]), label, row.id if row else None, bound.id_for_label or bound.auto_id)
+
+
+def _fault_of_whole(group: FormGroup, plain: GroupForm | None, rows: tuple[ReadRow, ...]) -> str:
+    if group == FormGroup.TITLES and plain is not None:
+        none = bool(plain.cleaned_data.get("none"))
+        if none and rows:
+            return _("既勾选了没有职称，又填了职称。请去掉一样。")
+        return "" if none or rows else _("还没有填。没有职称，就勾选“我还没有任何职称”。")
+    return _("还没有填。至少要有一段。") if SHAPES[group].row and not rows else ""

@@ -1,0 +1,46 @@
+"""A registered person begins an application in a campaign, or takes up a withdrawn one."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from zhicheng.infra.access import Actor, Denied, service
+from zhicheng.infra.audit.recording import record
+from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.applications.access import registered_person
+from zhicheng.stages.applications.models import Application
+from zhicheng.stages.applications.moves import move
+from zhicheng.stages.applications.window import refuse_outside_window
+from zhicheng.stages.applications.workflow import Status
+from zhicheng.stages.campaigns.models import Campaign
+
+
+@service
+def start_application(*, actor: Actor, now: datetime, campaign_id: int) -> Application:
+    """Return the person's one application in the campaign, made now or before; a withdrawn one becomes a draft again.
+
+    Raises `Denied` for an unpublished campaign or an unregistered account, and `Refusal` while the window is closed
+    or the person has no ID number.
+    """
+    person = registered_person(actor)
+    campaign = Campaign.objects.filter(pk=campaign_id, state=Campaign.State.PUBLISHED).first()
+    if campaign is None:
+        raise Denied
+    if not person.id_number_hash:
+        raise Refusal(_("还没有登记身份证号，不能申报。请先登记身份。"))
+    begun = Application.objects.select_for_update().filter(campaign=campaign, person=person).first()
+    if begun is not None and begun.status != Status.WITHDRAWN:
+        return begun
+    refuse_outside_window(campaign, now)
+    if begun is None:
+        begun, is_new = Application.objects.get_or_create(
+            campaign=campaign,
+            person=person,
+            defaults={"employer": person.employer, "started_at": now, "status_at": now},
+        )
+        if not is_new:
+            return begun
+    else:
+        move(begun, Status.DRAFT, now)
+    record(actor=actor, now=now, action="applications.start_application", subject=begun)
+    return begun

@@ -1,0 +1,94 @@
+"""The applicant signs the commitment and hands the application in: for the first time, or after a correction."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhicheng.core.policy import Answer
+from zhicheng.infra.access import Actor, service
+from zhicheng.infra.audit.recording import record
+from zhicheng.infra.events import announce
+from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.applications.access import application_of_owner
+from zhicheng.stages.applications.checklist import Filed, filed_materials, missing_items
+from zhicheng.stages.applications.drafts import Draft, read_draft
+from zhicheng.stages.applications.events import ApplicationSubmitted
+from zhicheng.stages.applications.facts import ask_eligibility
+from zhicheng.stages.applications.models import Application
+from zhicheng.stages.applications.moves import move
+from zhicheng.stages.applications.needs import missing_facts
+from zhicheng.stages.applications.services.save_section import refuse_unless_editable
+from zhicheng.stages.applications.snapshots import take_snapshot
+from zhicheng.stages.applications.window import refuse_outside_window
+from zhicheng.stages.applications.workflow import Status
+from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.registry.models import Person
+
+
+@service
+def submit_application(*, actor: Actor, now: datetime, application_id: int, agreed: bool) -> Application:
+    """Check, number, snapshot and hand in. Submitting what is under review already changes nothing.
+
+    Raises `Refusal` outside the window (a returned application has its own due date), without the commitment, for an
+    incomplete form or checklist, and where the policy's answer is not yes.
+    """
+    application = application_of_owner(actor, application_id, lock=True)
+    if application.status == Status.UNDER_REVIEW:
+        return application
+    refuse_unless_editable(application)
+    if application.status == Status.DRAFT:
+        refuse_outside_window(application.campaign, now)
+    if not agreed:
+        raise Refusal(_("还没有签承诺书。看过以后勾选“我承诺”，再提交。"), clauses=("GX-19.3",), field="agreed")
+    draft, filed = _complete_form(application, now)
+    # One submission of a person at a time, so that two campaigns of one level cannot both pass (GX-38.2).
+    Person.objects.select_for_update().get(pk=application.person_id)
+    answer = ask_eligibility(application, on=timezone.localdate(now))
+    _refuse_unless_eligible(answer)
+    snapshot = take_snapshot(application, draft, filed, answer, now)
+    _number(application, now)
+    move(application, Status.UNDER_REVIEW, now)
+    announce(ApplicationSubmitted(application, snapshot, actor, now))
+    record(actor=actor, now=now, action="applications.submit_application", subject=application, after=snapshot)
+    return application
+
+
+def _complete_form(application: Application, now: datetime) -> tuple[Draft, list[Filed]]:
+    if not application.person.id_number_hash:
+        raise Refusal(_("还没有登记身份证号，不能提交。请先登记身份。"))
+    draft = read_draft(application, timezone.localdate(now))
+    if draft.faults:
+        raise Refusal(_("还有%(count)s处没有填好。请按页面上列出的补好再提交。") % {"count": len(draft.faults)})
+    filed = filed_materials(application)
+    missing = missing_items(filed)
+    if missing:
+        raise Refusal(
+            _("还差%(count)s份材料：%(items)s。")
+            % {"count": len(missing), "items": "、".join(item.title.zh for item in missing)},
+            clauses=tuple(dict.fromkeys(item.clause for item in missing)),
+        )
+    return draft, filed
+
+
+def _refuse_unless_eligible(answer: Answer) -> None:
+    if answer.decision == "no":
+        failed = tuple(finding.clause for finding in answer.findings if finding.result == "failed")
+        raise Refusal(
+            _("按规定还不能申报，没有提交。原因和办法在下面，你填的都还在。"), clauses=failed, answer=answer.as_json()
+        )
+    if answer.decision == "unknown":
+        missing = "、".join(fact.text for fact in missing_facts(answer))
+        raise Refusal(
+            _("还不能确定你能不能申报，没有提交。还缺：%(missing)s。") % {"missing": missing}, answer=answer.as_json()
+        )
+
+
+def _number(application: Application, now: datetime) -> None:
+    """Give the next number of the campaign, without gaps; the campaign's row keeps others waiting until we are done."""
+    if application.number is None:
+        campaign = Campaign.objects.select_for_update().get(pk=application.campaign_id)
+        given = Application.objects.filter(campaign=campaign, number__isnull=False).count()
+        application.number = f"{campaign.code}-{given + 1:04d}"
+    application.submitted_at = application.submitted_at or now
+    application.save(update_fields=["number", "submitted_at"])

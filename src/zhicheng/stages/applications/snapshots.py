@@ -1,0 +1,67 @@
+"""Taking the picture of what is submitted."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from zhicheng.core.ledger import canonical_json
+from zhicheng.core.policy import Answer
+from zhicheng.stages.applications.checklist import Filed
+from zhicheng.stages.applications.commitment import COMMITMENT_SHA256, COMMITMENT_VERSION
+from zhicheng.stages.applications.drafts import Draft
+from zhicheng.stages.applications.models import Application, Snapshot
+
+# What was typed only to find something is no part of the application.
+_AIDS = frozenset({"employer_search"})
+
+
+def take_snapshot(
+    application: Application, draft: Draft, filed: list[Filed], answer: Answer, now: datetime
+) -> Snapshot:
+    """Keep the form, the materials' hashes and the answer as the application's next round."""
+    data = snapshot_data(application, draft, filed)
+    return Snapshot.objects.create(
+        application=application,
+        round=application.snapshots.count() + 1,
+        data=data,
+        sha256=hashlib.sha256(canonical_json(data)).hexdigest(),
+        commitment_version=COMMITMENT_VERSION,
+        commitment_sha256=COMMITMENT_SHA256,
+        signed_by_id=application.person_id,
+        answer=answer.as_json(),
+        taken_at=now,
+    )
+
+
+def snapshot_data(application: Application, draft: Draft, filed: list[Filed]) -> dict[str, Any]:
+    """What `Snapshot.data` holds; neither ID number nor phone."""
+    return {
+        "sections": {group: _without_aids(section.data) for group, section in draft.stored.items()},
+        "materials": [
+            {
+                "item": entry.item.key,
+                "name": material.file.name,
+                "sha256": material.file.sha256,
+                "pages": material.file.pages,
+            }
+            for entry in filed
+            for material in entry.materials
+        ],
+        "applicant": _applicant(application),
+    }
+
+
+def _applicant(application: Application) -> dict[str, Any]:
+    person, employer = application.person, application.employer
+    return {
+        "name": person.name,
+        "sex": person.sex,
+        "birth_date": person.birth_date.isoformat() if person.birth_date else None,
+        "employer": employer.name if employer else "",
+        "employer_kind": employer.kind if employer else "",
+        "specialty": application.specialty,
+    }
+
+
+def _without_aids(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name not in _AIDS}
