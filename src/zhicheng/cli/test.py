@@ -75,7 +75,7 @@ def checks() -> list[Step]:
 
 def suites(*, fast: bool, long: bool, further: Sequence[str]) -> list[Step]:
     """Return the runs of pytest: everything but journeys, then journeys unless `fast`."""
-    pytest = [sys.executable, "-m", "pytest"]
+    pytest = [sys.executable, "-m", "pytest", "--ds=tests.settings"]
     profile = ["--hypothesis-profile=long"] if long else []
     left_out = "" if long else " and not long"
     rest = Step("tests", [*pytest, "--ignore=tests/journeys", "-m", f"not journey{left_out}", *profile, *further])
