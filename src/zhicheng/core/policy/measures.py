@@ -24,6 +24,11 @@ from zhicheng.core.policy.values import Row, Unknown, is_unknown, join
 HORIZON = 70  # years; nobody's rights are looked for beyond a lifetime
 
 
+def _place_of(scope: Scope, row: Row) -> int:
+    del scope
+    return int(row.path.rpartition("[")[2].rstrip("]"))
+
+
 def _first(scope: Scope, first: Any, second: Any) -> Any:
     del scope
     return second if first is None else first
@@ -168,6 +173,7 @@ def _opaque(scope: Scope, *values: Any) -> Unknown:
 
 Measure = Callable[..., Any]
 MEASURES: dict[str, Measure] = {
+    "place_of": _place_of,
     "first": _first,
     "years_since": _years_since,
     "plus_years": _plus_years,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from zhicheng.core.calendar import WorkingCalendar
-from zhicheng.core.policy.values import Missing, Row, Unknown
+from zhicheng.core.policy.values import Map, Missing, Row, Unknown
 
 
 @dataclass
@@ -73,7 +73,7 @@ class Scope:
         if path in self.tried:
             tried = self.tried[path]
             return self._unknown(tried) if isinstance(tried, Missing) else tried
-        if not isinstance(value, Row | tuple):
+        if not isinstance(value, Row | Map | tuple):
             self.trace.inputs[path] = value
         return value
 

@@ -19,6 +19,8 @@ SIGNATURES = {
     "plus_years": Signature(("date", "int"), DATE),
     "plus_months": Signature(("date", "int"), DATE),
     "year_of": Signature(("date",), INT),
+    # the place of a row in its list, from 0
+    "place_of": Signature(("record",), INT),
     # the first day that is given
     "first": Signature(("date", "date"), DATE),
     # whole years or months in periods, overlaps counted once, from one day until another

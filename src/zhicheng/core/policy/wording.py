@@ -15,14 +15,14 @@ def reason(
 ) -> Text:
     """Return the reason in both languages; a failure uses the rule's own words where it has some."""
     if result == "met":
-        return Text(zh=f"符合：{gist.zh}。", en=f"Met: {gist.en}")
+        return Text(zh=f"{gist.zh}：符合。", en=f"Met: {gist.en}")
     if result == "unknown":
         return Text(
-            zh=f"尚不能判断：{gist.zh}。缺：{'、'.join(label.zh for label in missing.values()) or '—'}。",
+            zh=f"{gist.zh}：还不能判断，缺：{'、'.join(label.zh for label in missing.values()) or '—'}。",
             en=f"Not yet known: {gist.en} Missing: {', '.join(label.en for label in missing.values()) or '—'}.",
         )
     if failed is None:
-        return Text(zh=f"不符合：{gist.zh}。", en=f"Not met: {gist.en}")
+        return Text(zh=f"{gist.zh}：不符合。", en=f"Not met: {gist.en}")
     return Text(zh=_filled(failed.zh, inputs, NONE.zh), en=_filled(failed.en, inputs, NONE.en))
 
 
