@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zhicheng.infra.access import Actor
+from zhicheng.stages.meetings.access import meetings_of
 from zhicheng.stages.registry.models import Post
 
 
@@ -53,7 +54,7 @@ def entries_for(actor: Actor | None) -> list[Entry]:
     if actor is None or actor.account_id is None:
         return list(PUBLIC)
     held = [entry for post, entries in BY_POST.items() if post in actor.posts for entry in entries]
-    return list(dict.fromkeys(held or APPLICANT))
+    return list(dict.fromkeys(held)) or _without_post(actor)
 
 
 def navigation(actor: Actor | None, path: str) -> list[NavigationItem]:
@@ -66,6 +67,11 @@ def navigation(actor: Actor | None, path: str) -> list[NavigationItem]:
 def first_page(actor: Actor) -> str:
     """Address of the page where this person's work begins."""
     return next(url for _text, name in entries_for(actor) if (url := _url(name)))
+
+
+def _without_post(actor: Actor) -> list[Entry]:
+    presides = meetings_of(actor).exists()
+    return [_MEETINGS, *APPLICANT] if presides else list(APPLICANT)
 
 
 def _here(urls: Iterable[str], path: str) -> str:

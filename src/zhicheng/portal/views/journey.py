@@ -1,0 +1,25 @@
+"""The way of one case through all offices."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhicheng.infra.requests import visit_of
+from zhicheng.portal.cards import acts_of, entries_of
+from zhicheng.portal.standing import standing_of
+from zhicheng.stages.applications.access import application_for_reading
+
+
+def journey(request: HttpRequest, application_id: int) -> HttpResponse:
+    """Who has it, since when, until when, what next; then all that happened, and what is still to come."""
+    visit = visit_of(request)
+    application = application_for_reading(visit.actor, application_id)
+    entries = entries_of(application, visit.actor)
+    context = {
+        "application": application,
+        "campaign": application.campaign,
+        "is_own": application.person_id == visit.actor.person_id,
+        "standing": standing_of(application, visit.today),
+        "entries": entries,
+        "acts": acts_of(entries),
+    }
+    return render(request, "portal/journey.html", context)
