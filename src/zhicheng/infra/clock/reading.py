@@ -1,5 +1,6 @@
 """The only place where the time is read. Services never read it: `now` is an argument of theirs."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -8,6 +9,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
+from zhicheng.infra.audit.models import AuditEntry
 from zhicheng.infra.clock.models import DemoClock
 
 _fixed: ContextVar[datetime | None] = ContextVar("zhicheng_fixed_time", default=None)
@@ -31,6 +33,19 @@ def demo_now() -> datetime:
 def set_demo_clock(shown: datetime) -> None:
     """Let the demo's clock show `shown` from this moment on."""
     DemoClock.objects.update_or_create(pk=1, defaults={"shown": shown, "set_at": timezone.now()})
+
+
+def resume_demo_clock(at_least: datetime) -> None:
+    """Let the demo's clock go on from where it was last set, or from the last act since: it stands while nobody runs it.
+
+    `at_least` is where the season hands over to people.
+    """
+    clock = DemoClock.objects.filter(pk=1).first()
+    seen = [at_least] if clock is None else [at_least, clock.shown]
+    last = AuditEntry.objects.order_by("-pk").first()
+    if last is not None:
+        seen.append(datetime.fromisoformat(json.loads(bytes(last.leaf))["t"]))
+    set_demo_clock(max(seen))
 
 
 @contextmanager
