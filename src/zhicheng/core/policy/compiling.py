@@ -1,6 +1,6 @@
 """From a question's form to its ruling: every expression parsed and checked, every `each` spelled out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -48,49 +48,43 @@ def compile_question(form: QuestionForm, bench: Bench) -> Ruling:
 
 
 def _routes(bench: Bench, form: RouteForm, names: Names) -> Iterator[Route]:
-    for row, inner in _each(bench, form.each, names):
-        yield Route(
-            id=form.id,
-            entry=_condition(bench, form.entry, inner),
-            rules=tuple(rule for rule_form in form.rules for rule in _rules(bench, rule_form, inner, row)),
-            row=row,
-        )
+    rows, inner = _each(bench, form.each, names)
+    entry = _condition(bench, form.entry, inner)
+    for row in rows:
+        rules = tuple(rule for rule_form in form.rules for rule in _rules(bench, rule_form, inner, row))
+        yield Route(id=form.id, entry=entry, rules=rules, row=row)
 
 
 def _rules(bench: Bench, form: RuleForm, names: Names, outer: Rows) -> Iterator[Rule]:
-    for own, inner in _each(bench, form.each, names):
+    rows, inner = _each(bench, form.each, names)
+    when = _condition(bench, form.when, inner) if form.when else None
+    require = _condition(bench, form.require, inner)
+    failed = Text(zh=form.failed[0], en=form.failed[1]) if form.failed else None
+    for own in rows:
         row = {**outer, **own}
-        yield Rule(
-            clause=_clause(bench, form.clause, row),
-            force=form.force,
-            when=_condition(bench, form.when, inner) if form.when else None,
-            require=_condition(bench, form.require, inner),
-            failed=Text(zh=form.failed[0], en=form.failed[1]) if form.failed else None,
-            row=row,
-        )
+        clause = _clause(bench, form.clause, row)
+        yield Rule(clause=clause, force=form.force, when=when, require=require, failed=failed, row=row)
 
 
 def _values(bench: Bench, form: ValueForm, names: Names) -> Iterator[Computed]:
-    for row, inner in _each(bench, form.each, names):
+    rows, inner = _each(bench, form.each, names)
+    when = _condition(bench, form.when, inner) if form.when else None
+    value = _value(bench, form.value, inner)
+    for row in rows:
         yield Computed(
-            name=form.name,
-            when=_condition(bench, form.when, inner) if form.when else None,
-            value=_value(bench, form.value, inner),
-            halves=form.halves,
-            with_yes_only=form.with_yes_only,
-            row=row,
+            name=form.name, when=when, value=value, halves=form.halves, with_yes_only=form.with_yes_only, row=row
         )
 
 
-def _each(bench: Bench, text: str, names: Names) -> list[tuple[Rows, Names]]:
-    """Return a row binding and the names that see it, for every row of the table of an `each`."""
+def _each(bench: Bench, text: str, names: Names) -> tuple[Sequence[Rows], Names]:
+    """Return a binding for every row of the table of an `each`, and the names that see it."""
     if not text:
-        return [({}, names)]
+        return [{}], names
     variable, _, table = text.partition(" in ")
     if table not in bench.tables:
         raise PolicyError(f"{bench.source.at(text)}: each: no table {table!r}")
     inner = names.bind(variable, Type(kind="record", name=f"table {table}"))
-    return [({variable: row}, inner) for row in bench.tables[table].rows]
+    return [{variable: row} for row in bench.tables[table].rows], inner
 
 
 def _clause(bench: Bench, text: str, row: Rows) -> str:

@@ -68,7 +68,7 @@ def parse(text: str, names: Names) -> Node:
 
 def parse_condition(text: str, names: Names) -> Node:
     """Parse an expression that has to be true or false."""
-    return _want(parse(text, names), "bool", text)
+    return _want(parse(text, names), "bool")
 
 
 def _node(tree: ast.expr, names: Names) -> Node:
@@ -82,10 +82,10 @@ def _node(tree: ast.expr, names: Names) -> Node:
         case ast.Subscript(value=base, slice=key):
             return _item(_node(base, names), _node(key, names), names)
         case ast.BoolOp(op=op, values=values):
-            parts = tuple(_want(_node(value, names), "bool", ast.unparse(value)) for value in values)
+            parts = tuple(_want(_node(value, names), "bool", value) for value in values)
             return Every(parts=parts) if isinstance(op, ast.And) else Either(parts=parts)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return Negation(part=_want(_node(operand, names), "bool", ast.unparse(operand)))
+            return Negation(part=_want(_node(operand, names), "bool", operand))
         case ast.BinOp(left=left, op=op, right=right) if type(op) in ARITHMETIC:
             return _arithmetic(ARITHMETIC[type(op)], _node(left, names), _node(right, names))
         case ast.Compare(left=left, ops=ops, comparators=comparators):
@@ -153,8 +153,8 @@ def _item(base: Node, key: Node, names: Names) -> Node:
 
 
 def _arithmetic(op: str, left: Node, right: Node) -> Node:
-    _want(left, "int", _shown(left))
-    _want(right, "int", _shown(right))
+    _want(left, "int")
+    _want(right, "int")
     if op == "%" and not isinstance(right, Constant):
         _refuse("the remainder is of a division by a constant only")
     if op == "*" and not (_is_fixed(left) or _is_fixed(right)):
@@ -236,7 +236,7 @@ def _call(function: str, arguments: list[ast.expr], names: Names) -> Node:
         _refuse(f"{function} takes {len(signature.arguments)} arguments")
     for node, kind in zip(nodes, signature.arguments, strict=True):
         if node.type != NULL:
-            _want(node, kind, _shown(node))
+            _want(node, kind)
     return Call(function=function, arguments=nodes, type=signature.result)
 
 
@@ -245,7 +245,7 @@ def _aggregate(kind: str, arguments: list[ast.expr], names: Names) -> Node:
     if len(arguments) != wanted or not isinstance(arguments[0], ast.GeneratorExp):
         _refuse(f"{kind}(... for x in LIST if ...) is wanted")
     generator = arguments[0]
-    default = _want(_node(arguments[1], names), "int", "default") if kind == "least" else None
+    default = _want(_node(arguments[1], names), "int", arguments[1]) if kind == "least" else None
     return _quantifier(kind, generator.elt, *generator.generators[:1], names, default, generator.generators[1:])
 
 
@@ -263,13 +263,13 @@ def _quantifier(
     if source.type.kind != "list" or source.type.item is None:
         _refuse(f"{ast.unparse(generator.iter)} is {source.type}, not a list")
     within = names.bind(generator.target.id, source.type.item)
-    tests = tuple(_want(_node(test, within), "bool", ast.unparse(test)) for test in generator.ifs)
+    tests = tuple(_want(_node(test, within), "bool", test) for test in generator.ifs)
     if inner:
         if kind == "least":
             _refuse("least runs over one list")
         part = _quantifier(kind, body, inner[0], within, default, inner[1:])
     else:
-        part = _want(_node(body, within), _BODIES[kind], ast.unparse(body))
+        part = _want(_node(body, within), _BODIES[kind], body)
     return Quantifier(
         kind=kind,
         variable=generator.target.id,
@@ -284,10 +284,11 @@ def _quantifier(
 _BODIES = {"any": "bool", "all": "bool", "sum": "int", "count": "bool", "least": "int", "rows": ""}
 
 
-def _want(node: Node, kind: str, shown: str) -> Node:
+def _want(node: Node, kind: str, written: ast.expr | None = None) -> Node:
     if node.type.kind == SYMBOL:
         _refuse(f"no such name: {_shown(node)}")
     if kind and node.type.kind != kind:
+        shown = ast.unparse(written) if written is not None else _shown(node)
         _refuse(f"{shown} is {node.type}, {kind} is wanted")
     return node
 
