@@ -77,7 +77,7 @@ def campaign_terms(place: Place) -> dict[str, object]:
         "specialties": ["建筑施工", "市政工程", "水利工程", "机电工程"],
         "code": "SL2026-GC",
         "pack": packs.pack("guangxi-2022").reference,
-        "supplements": [packs.pack(name).reference for name in SUPPLEMENTS],
+        "supplements": [packs.supplement(name).reference for name in SUPPLEMENTS],
         "opens_at": moment("2026-06-01"),
         "closes_at": moment("2026-10-31", 0),
         "cut_off": date(2026, 10, 30),

@@ -122,7 +122,7 @@ def _campaign(terms: CampaignPlan, plan: SeasonPlan) -> None:
         specialties=list(terms.specialties),
         code=terms.code,
         pack=packs.pack(terms.pack).reference,
-        supplements=[packs.pack(name).reference for name in terms.supplements],
+        supplements=[packs.supplement(name).reference for name in terms.supplements],
         opens_at=terms.opens_at,
         closes_at=terms.closes_at,
         cut_off=terms.cut_off,

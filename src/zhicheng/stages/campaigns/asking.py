@@ -18,19 +18,26 @@ def pack_of(campaign: Campaign) -> Pack:
 
 
 def ask(campaign: Campaign, question: str, *, on: date, facts: Mapping[str, Any]) -> Answer:
-    """Put a question to the campaign's pack and supplements about some facts (decoded JSON), as of a day."""
-    answer = library().ask(
+    """Put a question to the campaign's pack and supplements about some facts (decoded JSON), as of a day.
+
+    Raises `PolicyError` when a loaded supplement has another hash than the one the campaign pins.
+    """
+    return library().ask(
         Question(
             policy=pack_of(campaign).id,
             question=question,
             on=on,
             facts=facts,
-            supplements=tuple(pack_id(reference) for reference in campaign.supplements),
+            supplements=tuple(_pinned_supplement(campaign, reference) for reference in campaign.supplements),
         )
     )
-    if list(answer.supplements) != campaign.supplements:
-        raise PolicyError(f"campaign {campaign.code} pins {campaign.supplements}, loaded are {answer.supplements}")
-    return answer
+
+
+def _pinned_supplement(campaign: Campaign, reference: str) -> str:
+    loaded = library().supplement(pack_id(reference))
+    if loaded.reference != reference:
+        raise PolicyError(f"campaign {campaign.code} pins {reference}, loaded is {loaded.reference}")
+    return loaded.id
 
 
 def pack_id(reference: str) -> str:
