@@ -3,7 +3,7 @@
 import sys
 
 from zhicheng.cli.console import CommandError, refuse, say
-from zhicheng.cli.site import Site, running_site, site_options
+from zhicheng.cli.site import Site, Stopped, running_site, site_options
 from zhicheng.infra.postgres import PostgresError
 from zhicheng.infra.terminal import _
 
@@ -20,6 +20,8 @@ def main(arguments: list[str]) -> int:
             if not options.once:
                 say(_("可以接着办：{url}（Ctrl-C 停止）").format(url=site.url))
                 site.stay()
+    except Stopped:
+        say(_("已停止"))
     except (CommandError, PostgresError) as error:
         return refuse(error)
     return 0

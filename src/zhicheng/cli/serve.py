@@ -1,7 +1,7 @@
 """`zc serve`: the site, its database and its jobs, in the foreground."""
 
 from zhicheng.cli.console import CommandError, refuse, say
-from zhicheng.cli.site import running_site, site_options
+from zhicheng.cli.site import Stopped, running_site, site_options
 from zhicheng.infra.postgres import PostgresError
 from zhicheng.infra.terminal import _
 
@@ -13,6 +13,8 @@ def main(arguments: list[str]) -> int:
         with running_site(options.port, None) as site:
             say(_("网站已开：{url}（Ctrl-C 停止）").format(url=site.url))
             site.stay()
+    except Stopped:
+        say(_("已停止"))
     except (CommandError, PostgresError) as error:
         return refuse(error)
     return 0

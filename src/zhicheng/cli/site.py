@@ -57,7 +57,10 @@ def site_options(command: str, description: str) -> argparse.ArgumentParser:
 
 @contextmanager
 def running_site(port: int, mode: str | None) -> Iterator[Site]:
-    """Run the site on this machine's loopback addresses while the context lasts; its end is orderly."""
+    """Run the site on this machine's loopback addresses while the context lasts.
+
+    Raises `CommandError` or `PostgresError` when it cannot, and `Stopped`, after an orderly end, when asked to end.
+    """
     require_free(port)
     settled = chosen_mode(mode)
     url = f"http://localhost:{port}"
@@ -67,9 +70,11 @@ def running_site(port: int, mode: str | None) -> Iterator[Site]:
         note_mode(settled)
         environment |= cluster.environment(APP, DATABASE)
         children.start(_("网站"), web_command(port), environment)
-        children.start(_("后台任务"), [sys.executable, "-m", "django", "procrastinate", "worker"], environment)
-        relay_ipv6(port)
         wait_for_answer(f"http://{HOST}:{port}/", children)
+        children.start(
+            _("后台任务"), [sys.executable, "-m", "django", "procrastinate", "--verbosity=0", "worker"], environment
+        )
+        relay_ipv6(port)
         yield Site(url, environment, children, cluster)
 
 
@@ -114,7 +119,7 @@ def answers(url: str) -> bool:
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """Turn the signals that ask us to end into `Stopped`; a second one does not disturb the orderly end."""
+    """Raise `Stopped` on the signals that ask us to end; a second one does not disturb the orderly end."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         for number in STOPS:
@@ -124,8 +129,6 @@ def _stoppable() -> Iterator[None]:
     before = {number: signal.signal(number, stop) for number in STOPS}
     try:
         yield
-    except Stopped:
-        say(_("已停止"))
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
