@@ -3,11 +3,11 @@ from datetime import UTC, date, datetime
 
 import cbor2
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.credential.samples import DEMO, ID_NUMBER, KEYS, PRIVATE, RECORD, RING, SALT, STRANGER
 
+from tests.core.credential.samples import DEMO, ID_NUMBER, KEYS, PRIVATE, RECORD, RING, SALT, STRANGER
+from tests.core.credential.vectors import payload
 from zhicheng.core.credential import (
     CertificateRecord,
     CredentialError,
@@ -48,19 +48,6 @@ RECORDS = st.builds(
 )
 
 
-def sealed(payload: object, *, protected: bytes | None = None, key: Ed25519PrivateKey = PRIVATE) -> bytes:
-    """Sign any payload with the issuer's key, as only a broken issuer would."""
-    outer = cbor2.loads(SIGNED).value
-    head = protected if protected is not None else outer[0]
-    body = payload if isinstance(payload, bytes) else cbor2.dumps(payload, canonical=True)
-    signature = key.sign(cbor2.dumps(["Signature1", head, b"", body], canonical=True))
-    return cbor2.dumps(cbor2.CBORTag(18, [head, {}, body, signature]), canonical=True)
-
-
-def fields() -> dict[int, object]:
-    return cbor2.loads(cbor2.loads(SIGNED).value[2])
-
-
 @pytest.mark.clause("GX-7.1", "GX-42.3")
 @given(RECORDS)
 def test_signed_record_reads_back(record: CertificateRecord) -> None:
@@ -78,7 +65,7 @@ def test_header_names_ed25519_and_the_key() -> None:
 
 
 def test_payload_has_integer_keys_and_no_full_id_number() -> None:
-    assert fields() == {
+    assert payload() == {
         1: 1,
         2: RECORD.number,
         3: RECORD.name,
@@ -126,31 +113,16 @@ def test_bytes_after_the_record_are_malformed(tail: bytes) -> None:
 @pytest.mark.parametrize("change", [{"title": "高级工程师"}, {"name": "艾山"}, {"obtained": date(2022, 12, 15)}])
 def test_other_content_under_the_old_signature_is_tampered(change: dict[str, object]) -> None:
     head, empty, _, signature = cbor2.loads(SIGNED).value
-    payload = cbor2.loads(sign_record(replace(RECORD, **change), PRIVATE)).value[2]
-    forged = cbor2.dumps(cbor2.CBORTag(18, [head, empty, payload, signature]), canonical=True)
+    other = cbor2.loads(sign_record(replace(RECORD, **change), PRIVATE)).value[2]
+    forged = cbor2.dumps(cbor2.CBORTag(18, [head, empty, other, signature]), canonical=True)
 
     with pytest.raises(TamperedRecordError):
         read_record(forged, RING, allow_demo=True)
 
 
-def test_signature_with_the_group_order_added_is_tampered() -> None:
-    order = 2**252 + 27742317777372353535851937790883648493
-    head, empty, payload, signature = cbor2.loads(SIGNED).value
-    scalar = int.from_bytes(signature[32:], "little") + order
-    forged = [head, empty, payload, signature[:32] + scalar.to_bytes(32, "little")]
-
-    with pytest.raises(TamperedRecordError):
-        read_record(cbor2.dumps(cbor2.CBORTag(18, forged), canonical=True), RING, allow_demo=True)
-
-
 def test_strangers_key_is_unknown() -> None:
     with pytest.raises(UnknownKeyError):
         read_record(sign_record(RECORD, STRANGER), RING, allow_demo=True)
-
-
-def test_stranger_who_claims_the_issuers_key_is_tampered() -> None:
-    with pytest.raises(TamperedRecordError):
-        read_record(sealed(fields(), key=STRANGER), RING, allow_demo=True)
 
 
 def test_production_refuses_demo_keys() -> None:
@@ -160,81 +132,6 @@ def test_production_refuses_demo_keys() -> None:
 
 def test_demo_accepts_demo_keys_and_says_so() -> None:
     assert read_record(sign_record(RECORD, DEMO), RING, allow_demo=True).key.demo
-
-
-@pytest.mark.parametrize(
-    "outer",
-    [
-        cbor2.loads(SIGNED).value,
-        cbor2.CBORTag(17, cbor2.loads(SIGNED).value),
-        cbor2.CBORTag(18, cbor2.loads(SIGNED).value[:3]),
-        cbor2.CBORTag(18, [*cbor2.loads(SIGNED).value[:3], b"short"]),
-        cbor2.CBORTag(18, [cbor2.loads(SIGNED).value[0], {4: b"x"}, *cbor2.loads(SIGNED).value[2:]]),
-    ],
-    ids=["untagged", "other tag", "three parts", "short signature", "unprotected header"],
-)
-def test_other_envelopes_are_malformed(outer: object) -> None:
-    with pytest.raises(MalformedRecordError):
-        read_record(cbor2.dumps(outer, canonical=True), RING, allow_demo=True)
-
-
-@pytest.mark.parametrize(
-    "header",
-    [
-        {1: -8, 4: KEYS[0].kid},
-        {1: -19},
-        {1: -19, 4: KEYS[0].kid, 3: 0},
-        {True: -19, 4: KEYS[0].kid},
-        {1: -19, 4: KEYS[0].kid[:7]},
-    ],
-)
-def test_other_headers_are_malformed(header: dict[int, object]) -> None:
-    forged = sealed(fields(), protected=cbor2.dumps(header, canonical=True))
-
-    with pytest.raises(MalformedRecordError):
-        read_record(forged, RING, allow_demo=True)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {1: 2},
-        {1: True},
-        {2: ""},
-        {2: 7},
-        {3: "林\u202e远"},
-        {3: "林" * 121},
-        {7: 20230230},
-        {7: "20231215"},
-        {8: 1703727000.5},
-        {9: "016"},
-        {10: bytes(15)},
-        {11: None},
-        {12: [3]},
-        {12: [3, -1]},
-        {12: "37"},
-        {14: "extra"},
-    ],
-    ids=repr,
-)
-def test_other_payloads_are_malformed_even_when_signed(change: dict[int, object]) -> None:
-    with pytest.raises(MalformedRecordError):
-        read_record(sealed(fields() | change), RING, allow_demo=True)
-
-
-def test_missing_field_is_malformed() -> None:
-    payload = fields()
-    del payload[6]
-
-    with pytest.raises(MalformedRecordError):
-        read_record(sealed(payload), RING, allow_demo=True)
-
-
-def test_payload_in_another_encoding_is_malformed() -> None:
-    unordered = cbor2.dumps(dict(reversed(fields().items())))
-
-    with pytest.raises(MalformedRecordError):
-        read_record(sealed(unordered), RING, allow_demo=True)
 
 
 def test_record_with_a_naive_time_cannot_be_made() -> None:

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.credential.samples import PRIVATE, RECORD
 
+from tests.core.credential.samples import PRIVATE, RECORD
 from zhicheng.core.credential import MalformedRecordError, qr_text, record_of_qr, sign_record
 
 SIGNED = sign_record(RECORD, PRIVATE)

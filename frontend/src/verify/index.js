@@ -1,0 +1,3 @@
+import { start } from "./verify.js";
+
+start(window);
