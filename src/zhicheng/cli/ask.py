@@ -8,12 +8,12 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 from zhicheng.core.policy import Answer, Library, PolicyError, Question
 from zhicheng.core.policy.explaining import explain
+from zhicheng.core.policy.reading import read_day
 from zhicheng.infra.policies import library
 
 REFUSED = 2
@@ -88,7 +88,7 @@ def _question(case: Any, supplements: Sequence[str]) -> Question:
     return Question(
         policy=_text(case, "policy"),
         question=_text(case, "question"),
-        on=_day(_text(case, "on")),
+        on=read_day(_text(case, "on"), "on"),
         facts=_facts(case),
         supplements=tuple(supplements),
     )
@@ -106,15 +106,6 @@ def _text(case: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str):
         raise PolicyError(f"{name}: text is wanted")
     return value
-
-
-def _day(text: str) -> date:
-    try:
-        if len(text) != len("2024-06-15"):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise PolicyError(f"on: {text!r} is not a date (YYYY-MM-DD)") from None
 
 
 def _shown(

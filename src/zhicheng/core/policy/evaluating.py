@@ -274,7 +274,8 @@ def _rows(node: Quantifier, rows: list[Scope]) -> Any:
 
 def _bodies(node: Quantifier, rows: list[Scope]) -> Any:
     """Return the bodies of the rows that meet the condition, or an unknown."""
-    found, unknown = [], []
+    found: list[Any] = []
+    unknown: list[Any] = []
     for row in rows:
         condition = True if node.condition is None else evaluate(node.condition, row)
         if is_unknown(condition):

@@ -15,7 +15,7 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """A table of TOML in which every key is known."""
 
 
-class RuleForm(Form):
+class RuleForm(Form, frozen=True):
     """One rule: where `when` holds, `require` has to hold.
 
     `each` ("row in TABLE") makes one rule of every row; `clause` may then be "row.COLUMN".
@@ -30,7 +30,7 @@ class RuleForm(Form):
     failed: Pair | None = None
 
 
-class RouteForm(Form):
+class RouteForm(Form, frozen=True):
     """One of several ways to a yes; it is open where `entry` is true or unknown."""
 
     id: str
@@ -39,7 +39,7 @@ class RouteForm(Form):
     each: str = ""
 
 
-class ValueForm(Form):
+class ValueForm(Form, frozen=True):
     """A value the law computes where `when` holds; the first one of a name counts."""
 
     name: str
@@ -50,7 +50,7 @@ class ValueForm(Form):
     with_yes_only: bool = False
 
 
-class QuestionForm(Form):
+class QuestionForm(Form, frozen=True):
     """Everything one question is decided by."""
 
     question: str
@@ -61,7 +61,7 @@ class QuestionForm(Form):
     values: list[ValueForm] = []
 
 
-class ParameterForm(Form):
+class ParameterForm(Form, frozen=True):
     """A figure with its clause. Without `value` or a share it is left to the text that `missing` names."""
 
     clause: str
@@ -75,14 +75,14 @@ class ParameterForm(Form):
     kind: Literal["int", "share"] = "int"
 
 
-class TableForm(Form):
+class TableForm(Form, frozen=True):
     """A table of up to ten rows; longer ones are CSV files of the same shape."""
 
     columns: list[str]
     rows: list[list[Any]]
 
 
-class PackForm(Form):
+class PackForm(Form, frozen=True):
     """pack.toml. `clauses` lists the prefixes of the clause ids the pack may cite."""
 
     id: str
@@ -96,7 +96,7 @@ class PackForm(Form):
     tables: dict[str, TableForm] = {}
 
 
-class FactsForm(Form):
+class FactsForm(Form, frozen=True):
     """A file of enumerations, records and the fields of questions."""
 
     enumerations: dict[str, Enumeration] = {}
@@ -104,7 +104,7 @@ class FactsForm(Form):
     questions: dict[str, dict[str, FieldForm]] = {}
 
 
-class FigureForm(Form):
+class FigureForm(Form, frozen=True):
     """A figure that a supplement gives, and how well its source is known."""
 
     source: str
@@ -115,7 +115,7 @@ class FigureForm(Form):
     denominator: int | None = None
 
 
-class StandardForm(Form):
+class StandardForm(Form, frozen=True):
     """A series' conditions in the shape of the `standard` fact, with source and grade."""
 
     source: str
@@ -124,7 +124,7 @@ class StandardForm(Form):
     facts: dict[str, Any]
 
 
-class SupplementForm(Form):
+class SupplementForm(Form, frozen=True):
     """supplement.toml: a small pack that fills what other texts leave open."""
 
     id: str
@@ -135,7 +135,7 @@ class SupplementForm(Form):
     standards: dict[str, StandardForm] = {}
 
 
-class MaterialForm(Form):
+class MaterialForm(Form, frozen=True):
     key: str
     title: Pair
     required: bool
@@ -144,7 +144,7 @@ class MaterialForm(Form):
     max_pages: int | None = None
 
 
-class ChecklistForm(Form):
+class ChecklistForm(Form, frozen=True):
     id: str
     place: str
     series: str
@@ -154,11 +154,11 @@ class ChecklistForm(Form):
     items: list[MaterialForm]
 
 
-class ChecklistsForm(Form):
+class ChecklistsForm(Form, frozen=True):
     checklists: list[ChecklistForm]
 
 
-class PeriodForm(Form):
+class PeriodForm(Form, frozen=True):
     length: int
     unit: Literal["working_day", "day", "month", "year"]
     clause: str
@@ -166,5 +166,5 @@ class PeriodForm(Form):
     reading: str = ""
 
 
-class PeriodsForm(Form):
+class PeriodsForm(Form, frozen=True):
     periods: dict[str, PeriodForm]

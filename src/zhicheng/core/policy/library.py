@@ -57,7 +57,8 @@ def parse_library(files: Mapping[str, str]) -> Library:
             pack = parse_pack(folder, files_under(files, folder), facts, clauses)
             packs[pack.id] = pack
     supplements = [
-        parse_supplement(f"supplements/{path}", text) for path, text in sorted(files_under(files, "supplements").items())
+        parse_supplement(f"supplements/{path}", text)
+        for path, text in sorted(files_under(files, "supplements").items())
     ]
     return Library(
         packs=packs,

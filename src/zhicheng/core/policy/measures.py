@@ -105,7 +105,8 @@ def _worked(scope: Scope, periods: Any, since: Any, until: Any, months: int) -> 
 
 
 def _ends(scope: Scope, row: Row) -> tuple[Any, Any]:
-    return tuple(scope.known(row.fields[name], f"{row.path}.{name}") for name in ("from", "until"))  # type: ignore[return-value]
+    start, end = (scope.known(row.fields[name], f"{row.path}.{name}") for name in ("from", "until"))
+    return start, end
 
 
 def _clipped(start: date, end: date | None, since: date | None, day: date) -> Period:

@@ -72,9 +72,7 @@ class Pack:
         return {name: value for name, value in given.items() if value is not None}
 
 
-def parse_pack(
-    name: str, files: Mapping[str, str], facts: Mapping[str, str], clauses: Sequence[ClauseForm]
-) -> Pack:
+def parse_pack(name: str, files: Mapping[str, str], facts: Mapping[str, str], clauses: Sequence[ClauseForm]) -> Pack:
     """Read a pack from the texts of its files and of the shared facts. PolicyError names file and line."""
     if "pack.toml" not in files:
         raise PolicyError(f"{name}/pack.toml: missing")

@@ -1,10 +1,10 @@
 """Expression text to typed nodes: a whitelist of Python's grammar, checked against the schema."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Never
+from typing import Any, Never
 
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.nodes import (
@@ -72,42 +72,22 @@ def parse_condition(text: str, names: Names) -> Node:
 
 
 def _node(tree: ast.expr, names: Names) -> Node:
-    match tree:
-        case ast.Constant(value=value):
-            return _constant(value)
-        case ast.Name(id=name):
-            return _name(name, names)
-        case ast.Attribute(value=base, attr=name):
-            return _attribute(_node(base, names), name.rstrip("_"), names)
-        case ast.Subscript(value=base, slice=key):
-            return _item(_node(base, names), _node(key, names), names)
-        case ast.BoolOp(op=op, values=values):
-            parts = tuple(_want(_node(value, names), "bool", value) for value in values)
-            return Every(parts=parts) if isinstance(op, ast.And) else Either(parts=parts)
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return Negation(part=_want(_node(operand, names), "bool", operand))
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in ARITHMETIC:
-            return _arithmetic(ARITHMETIC[type(op)], _node(left, names), _node(right, names))
-        case ast.Compare(left=left, ops=ops, comparators=comparators):
-            return _comparisons(left, ops, comparators, names)
-        case ast.ListComp(elt=body, generators=[generator]):
-            return _quantifier("rows", body, generator, names, None)
-        case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
-            return _call(function, arguments, names)
-    _refuse(f"not part of the language: {ast.unparse(tree)!r}")
+    reader = _READERS.get(type(tree))
+    if reader is None:
+        _refuse(f"not part of the language: {ast.unparse(tree)!r}")
+    return reader(tree, names)
 
 
-def _constant(value: object) -> Node:
-    match value:
-        case bool():
-            return Constant(value=value, type=BOOL)
-        case int():
-            return Constant(value=value, type=INT)
-        case None:
-            return Constant(value=None, type=NULL)
-        case str():
-            return _day(value)
-    _refuse(f"no such constant: {value!r}")
+def _constant(tree: ast.Constant, names: Names) -> Node:
+    del names
+    value = tree.value
+    if value is None:
+        return Constant(value=None, type=NULL)
+    if isinstance(value, str):
+        return _day(value)
+    if not isinstance(value, int):
+        _refuse(f"no such constant: {value!r}")
+    return Constant(value=value, type=BOOL if isinstance(value, bool) else INT)
 
 
 def _day(value: str) -> Node:
@@ -115,6 +95,63 @@ def _day(value: str) -> Node:
         return Constant(value=date.fromisoformat(value), type=DATE)
     except ValueError:
         return Constant(value=value, type=TEXT)
+
+
+def _named(tree: ast.Name, names: Names) -> Node:
+    return _name(tree.id, names)
+
+
+def _field(tree: ast.Attribute, names: Names) -> Node:
+    return _attribute(_node(tree.value, names), tree.attr.rstrip("_"), names)
+
+
+def _subscript(tree: ast.Subscript, names: Names) -> Node:
+    return _item(_node(tree.value, names), _node(tree.slice, names), names)
+
+
+def _connected(tree: ast.BoolOp, names: Names) -> Node:
+    parts = tuple(_want(_node(value, names), "bool", value) for value in tree.values)
+    return Every(parts=parts) if isinstance(tree.op, ast.And) else Either(parts=parts)
+
+
+def _negated(tree: ast.UnaryOp, names: Names) -> Node:
+    if not isinstance(tree.op, ast.Not):
+        _refuse(f"not part of the language: {ast.unparse(tree)!r}")
+    return Negation(part=_want(_node(tree.operand, names), "bool", tree.operand))
+
+
+def _calculated(tree: ast.BinOp, names: Names) -> Node:
+    if type(tree.op) not in ARITHMETIC:
+        _refuse(f"not part of the language: {ast.unparse(tree)!r}")
+    return _arithmetic(ARITHMETIC[type(tree.op)], _node(tree.left, names), _node(tree.right, names))
+
+
+def _compared(tree: ast.Compare, names: Names) -> Node:
+    return _comparisons(tree.left, tree.ops, tree.comparators, names)
+
+
+def _listed(tree: ast.ListComp, names: Names) -> Node:
+    return _quantifier("rows", tree.elt, tree.generators, names)
+
+
+def _called(tree: ast.Call, names: Names) -> Node:
+    if not isinstance(tree.func, ast.Name) or tree.keywords:
+        _refuse(f"not part of the language: {ast.unparse(tree)!r}")
+    return _call(tree.func.id, tree.args, names)
+
+
+_READERS: dict[type[ast.expr], Callable[[Any, Names], Node]] = {
+    ast.Constant: _constant,
+    ast.Name: _named,
+    ast.Attribute: _field,
+    ast.Subscript: _subscript,
+    ast.BoolOp: _connected,
+    ast.UnaryOp: _negated,
+    ast.BinOp: _calculated,
+    ast.Compare: _compared,
+    ast.ListComp: _listed,
+    ast.Call: _called,
+}
 
 
 def _name(name: str, names: Names) -> Node:
@@ -244,38 +281,30 @@ def _aggregate(kind: str, arguments: list[ast.expr], names: Names) -> Node:
     wanted = 2 if kind == "least" else 1
     if len(arguments) != wanted or not isinstance(arguments[0], ast.GeneratorExp):
         _refuse(f"{kind}(... for x in LIST if ...) is wanted")
-    generator = arguments[0]
     default = _want(_node(arguments[1], names), "int", arguments[1]) if kind == "least" else None
-    return _quantifier(kind, generator.elt, *generator.generators[:1], names, default, generator.generators[1:])
+    return _quantifier(kind, arguments[0].elt, arguments[0].generators, names, default)
 
 
 def _quantifier(
-    kind: str,
-    body: ast.expr,
-    generator: ast.comprehension,
-    names: Names,
-    default: Node | None,
-    inner: list[ast.comprehension] | None = None,
+    kind: str, body: ast.expr, generators: Sequence[ast.comprehension], names: Names, default: Node | None = None
 ) -> Node:
+    """Return one quantifier over each list, the later inside the earlier."""
+    generator, *inner = generators
     if not isinstance(generator.target, ast.Name) or generator.is_async:
         _refuse("one plain variable runs over a list")
+    if inner and kind in ("least", "rows"):
+        _refuse(f"{kind} runs over one list")
     source = _node(generator.iter, names)
     if source.type.kind != "list" or source.type.item is None:
         _refuse(f"{ast.unparse(generator.iter)} is {source.type}, not a list")
     within = names.bind(generator.target.id, source.type.item)
     tests = tuple(_want(_node(test, within), "bool", test) for test in generator.ifs)
-    if inner:
-        if kind == "least":
-            _refuse("least runs over one list")
-        part = _quantifier(kind, body, inner[0], within, default, inner[1:])
-    else:
-        part = _want(_node(body, within), _BODIES[kind], body)
     return Quantifier(
         kind=kind,
         variable=generator.target.id,
         source=source,
         condition=Every(parts=tests) if tests else None,
-        body=part,
+        body=_quantifier(kind, body, inner, within) if inner else _want(_node(body, within), _BODIES[kind], body),
         default=default,
         type=source.type if kind == "rows" else BOOL if kind in ("any", "all") else INT,
     )

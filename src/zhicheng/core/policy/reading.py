@@ -9,8 +9,6 @@ from zhicheng.core.policy.schema import Field, Fields, Schema, Type
 from zhicheng.core.policy.values import Map, Missing, Row
 
 MONTHS = 12
-ISO_DATE = 10
-ISO_MONTH = 7
 
 
 def read_record(schema: Schema, fields: Fields, raw: object, path: str = "") -> Row:
@@ -76,43 +74,40 @@ def _read_key(schema: Schema, field: Field, kind: Type, key: object, path: str) 
 
 
 def _read_scalar(schema: Schema, field: Field, kind: Type, raw: object, path: str) -> object:
-    match kind.kind:
-        case "bool" if isinstance(raw, bool):
-            return raw
-        case "int" if isinstance(raw, int) and not isinstance(raw, bool):
-            if not field.form.min <= raw <= field.form.max:
-                _refuse(path, f"{raw} is not between {field.form.min} and {field.form.max}")
-            return raw
-        case "date" if isinstance(raw, str):
-            return _read_date(raw, path)
-        case "month" if isinstance(raw, str):
-            return _read_month(raw, path)
-        case "text" if isinstance(raw, str):
-            return raw
-        case "enum" if isinstance(raw, str):
-            if raw not in schema.enumerations[kind.name].values:
-                _refuse(path, f"no value {raw!r}")
-            return raw
-    _refuse(path, f"{kind} is wanted, not {raw!r}")
+    fits = isinstance(raw, WANTED[kind.kind]) and (kind.kind == "bool" or not isinstance(raw, bool))
+    if not fits:
+        _refuse(path, f"{kind} is wanted, not {raw!r}")
+    if isinstance(raw, str):
+        return _read_text(schema, kind, raw, path)
+    if kind.kind == "int" and isinstance(raw, int) and not field.form.min <= raw <= field.form.max:
+        _refuse(path, f"{raw} is not between {field.form.min} and {field.form.max}")
+    return raw
 
 
-def _read_date(raw: str, path: str) -> date:
+WANTED: Mapping[str, type] = {"bool": bool, "int": int, "date": str, "month": str, "text": str, "enum": str}
+
+
+def _read_text(schema: Schema, kind: Type, raw: str, path: str) -> object:
+    if kind.kind == "date":
+        return read_day(raw, path)
+    if kind.kind == "month":
+        return month_number(_day(f"{raw}-01", path, f"{raw!r} is not a month (YYYY-MM)"))
+    if kind.kind == "enum" and raw not in schema.enumerations[kind.name].values:
+        _refuse(path, f"no value {raw!r}")
+    return raw
+
+
+def read_day(raw: str, path: str) -> date:
+    """Return the date of an ISO text. PolicyError: it is none."""
+    return _day(raw, path, f"{raw!r} is not a date (YYYY-MM-DD)")
+
+
+def _day(raw: str, path: str, reason: str) -> date:
     try:
-        if len(raw) != ISO_DATE:
-            raise ValueError(raw)
-        return date.fromisoformat(raw)
+        day = date.fromisoformat(raw)
     except ValueError:
-        _refuse(path, f"{raw!r} is not a date (YYYY-MM-DD)")
-
-
-def _read_month(raw: str, path: str) -> int:
-    try:
-        if len(raw) != ISO_MONTH:
-            raise ValueError(raw)
-        first = date.fromisoformat(f"{raw}-01")
-    except ValueError:
-        _refuse(path, f"{raw!r} is not a month (YYYY-MM)")
-    return month_number(first)
+        _refuse(path, reason)
+    return day if day.isoformat() == raw else _refuse(path, reason)
 
 
 def month_number(day: date) -> int:

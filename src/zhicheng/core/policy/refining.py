@@ -59,15 +59,13 @@ def _explore(search: _Search, scope: Scope) -> Outcome:
     if plain is not None:
         return plain
     thorough = _thoroughly(search, scope)
-    missing = thorough.trace.missing
     search.left -= 1
-    path = _next_to_try(search, thorough)
-    if path is None or search.left <= 0:
+    fact = _next_to_try(search, thorough)
+    if fact is None or search.left <= 0:
         return Open(frozenset(quick.trace.missing))
-    fact = missing[path]
-    candidates = representatives(search.schema, fact, thorough.trace.bounds.get(path, set()), scope.asked)
-    branches = tuple(_explore(search, scope.assume(path, value)) for value in candidates)
-    return branches[0] if all(branch == branches[0] for branch in branches) else Split(path, branches)
+    candidates = representatives(search.schema, fact, thorough.trace.bounds.get(fact.path, set()), scope.asked)
+    branches = tuple(_explore(search, scope.assume(fact.path, value)) for value in candidates)
+    return branches[0] if all(branch == branches[0] for branch in branches) else Split(fact.path, branches)
 
 
 def _thoroughly(search: _Search, scope: Scope) -> Scope:
@@ -76,16 +74,16 @@ def _thoroughly(search: _Search, scope: Scope) -> Scope:
     return thorough
 
 
-def _next_to_try(search: _Search, scope: Scope) -> str | None:
+def _next_to_try(search: _Search, scope: Scope) -> Missing | None:
     trace = scope.trace
     triable = [
-        path
+        fact
         for path, fact in trace.missing.items()
-        if path not in trace.opaque and fact is not None and fact.path == path and _is_scalar(fact)
+        if fact is not None and path not in trace.opaque and _is_scalar(fact)
     ]
-    for path in triable:
-        search.order.setdefault(path, len(search.order))
-    return min(triable, key=search.order.__getitem__, default=None)
+    for fact in triable:
+        search.order.setdefault(fact.path, len(search.order))
+    return min(triable, key=lambda fact: search.order[fact.path], default=None)
 
 
 def _is_scalar(fact: Missing) -> bool:
@@ -119,4 +117,3 @@ def _paths(outcome: Outcome) -> Iterator[str]:
         yield outcome.path
         for branch in outcome.branches:
             yield from _paths(branch)
-

@@ -57,7 +57,7 @@ def _fewest(
 ) -> tuple[tuple[Change, ...], ...]:
     trials = TRIALS
     for size in (1, 2):
-        ways = []
+        ways: list[tuple[Change, ...]] = []
         for paths in combinations(fields, size):
             blank = scope
             for path in paths:

@@ -128,5 +128,3 @@ def _all(parts: Iterable[bool | None], scope: Scope) -> bool | None:
 
 def _negated(value: bool | None) -> bool | None:
     return None if value is None else not value
-
-

@@ -52,4 +52,3 @@ def figure_value(figure: FigureForm | ParameterForm) -> Any:
     if figure.numerator is not None and figure.denominator is not None:
         return Row("", {"numerator": figure.numerator, "denominator": figure.denominator})
     return figure.value
-

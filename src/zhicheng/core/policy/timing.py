@@ -31,5 +31,3 @@ def _first_day(ruling: Ruling, scope: Scope, *, wanted: bool) -> date | None:
             return None
         scope = scope.on(day)
     return None
-
-
