@@ -21,7 +21,12 @@
 // last two are ISO dates or times.
 import { readFragment } from "./record.js";
 
-const ANSWERS = { valid: "valid", revoked: "revoked", suspended: "suspended", unknown: "unlisted" };
+const ANSWERS = new Map([
+  ["valid", "valid"],
+  ["revoked", "revoked"],
+  ["suspended", "suspended"],
+  ["unknown", "unlisted"],
+]);
 
 export function start(window) {
   const page = window.document.getElementById("zc-verify");
@@ -57,8 +62,8 @@ async function ask(window, url, number) {
     const response = await window.fetch(address, { cache: "no-store", credentials: "omit" });
     if (!response.ok) return { state: "offline", fields: {} };
     const { state, as_of: asOf, since } = await response.json();
-    if (!Object.hasOwn(ANSWERS, state)) return { state: "offline", fields: {} };
-    return { state: ANSWERS[state], fields: { as_of: told(asOf, window), since: told(since, window) } };
+    if (!ANSWERS.has(state)) return { state: "offline", fields: {} };
+    return { state: ANSWERS.get(state), fields: { as_of: told(asOf, window), since: told(since, window) } };
   } catch {
     return { state: "offline", fields: {} };
   }

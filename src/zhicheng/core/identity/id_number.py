@@ -80,7 +80,7 @@ def id_fault(text: str, *, today: date) -> IdFault | None:
     through a spreadsheet, which keeps 15 digits; so has one in scientific notation.
     """
     number = normalise_id_number(text)
-    return next((fault for fault, holds in _TESTS if holds(number)), None) or _date_fault(number, today)
+    return next((fault for fault, holds in _TESTS if holds(number)), None) or _date_or_check_fault(number, today)
 
 
 def birth_date_of(number: str) -> date:
@@ -93,7 +93,7 @@ def sex_of(number: str) -> Sex:
     return Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
 
 
-def _date_fault(number: str, today: date) -> IdFault | None:
+def _date_or_check_fault(number: str, today: date) -> IdFault | None:
     try:
         born = birth_date_of(number)
     except ValueError:
