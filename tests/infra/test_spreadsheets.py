@@ -179,14 +179,25 @@ def test_a_filled_cell_far_out_is_refused_and_a_coloured_one_is_not() -> None:
     sheet.write(0, 0, "姓名")
     sheet.write_blank(1_048_575, 16_383, None, coloured.workbook.add_format({"bg_color": "yellow"}))
 
-    assert "XFD1048576 有内容" in refusal(filled.data())
+    assert refusal(filled.data()).startswith("表格太大：内容到了第1048576行、第16384列。")
     assert read_spreadsheet(coloured.data())[0].rows == {1: ["姓名"]}
 
 
 def test_a_million_repeated_cells_are_refused() -> None:
     repeated = f'<table:table-row table:number-rows-repeated="1048574">{ods_cell("远")}</table:table-row>'
 
-    assert "有大片重复的单元格" in refusal(ods(repeated))
+    assert "表格太大" in refusal(ods(repeated))
+
+
+def test_a_grid_too_large_in_all_is_refused_though_neither_side_is() -> None:
+    book = Book()
+    book.sheet().write(spreadsheets.MOST_ROWS - 1, spreadsheets.MOST_COLUMNS - 1, "远")
+    rows = f'<table:table-row table:number-rows-repeated="9000">{ods_cell("x")}</table:table-row>' * 2
+    repeated = ods_cell("x", ' table:number-columns-repeated="400"')
+    wide = f"<table:table-row>{repeated}</table:table-row>"
+
+    assert "表格太大" in refusal(book.data())
+    assert "表格太大" in refusal(ods(rows + wide))
 
 
 def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +32,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _DELIMITERS = ",\t;"
 _FILLED_CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="([0-9]+)"[^>]*(?<!/)>(?!\s*<table:table-cell[^>]*/>\s*</)')
+_BLANK_CELLS = rb"(?:\s*<table:table-cell[^>]*/>)+\s*</"
+_REPEATED = re.compile(rb'number-(rows|columns)-repeated="([0-9]+)"[^>]*(?<!/)>(?!' + _BLANK_CELLS + rb")")
 _SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml|content\.xml")
 _TAIL = 4096
 
@@ -77,27 +79,46 @@ def _refuse_bombs(data: bytes) -> None:
         raise SpreadsheetError("文件已损坏，或者不是电子表格。请在表格软件里重新保存后再试。") from error
 
 
+@dataclass(slots=True)
+class _Extent:
+    """How far the filled cells of a sheet reach: the reader lays out everything up to there."""
+
+    rows: int = 1
+    columns: int = 1
+
+    def add(self, xml: bytes) -> None:
+        """Take in a piece of a sheet. Raises SpreadsheetError once it is too large to be laid out."""
+        for column, row in _FILLED_CELL.findall(xml):
+            self.rows, self.columns = max(self.rows, int(row)), max(self.columns, _column_number(column))
+        for axis, times in _REPEATED.findall(xml):
+            if axis == b"rows":
+                self.rows += int(times)
+            else:
+                self.columns = max(self.columns, int(times))
+        _refuse_too_large(self.rows, self.columns)
+
+
 def _unpack(package: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> int:
-    """Read one part; the number of bytes that may still follow."""
-    is_sheet, tail = bool(_SHEET_PART.fullmatch(part.filename)), b""
+    """Read one part; return the number of bytes that may still follow."""
+    extent = _Extent() if _SHEET_PART.fullmatch(part.filename) else None
+    tail = b""
     with package.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             left -= len(chunk)
             if left < 0:
                 raise SpreadsheetError("文件解压后太大，不像名册。请只保留名册这张表，另存后再试。")
-            if is_sheet:
-                _refuse_far_cells(tail + chunk)
+            if extent:
+                extent.add(tail + chunk)
                 tail = chunk[-_TAIL:]
     return left
 
 
-def _refuse_far_cells(xml: bytes) -> None:
-    """Return a filled cell far out makes the reader lay out everything before it."""
-    for column, row in _FILLED_CELL.findall(xml):
-        if int(row) > MOST_ROWS or _column_number(column) > MOST_COLUMNS:
-            raise _too_many(f"{column.decode()}{row.decode()} 有内容")
-    if any(int(times) > MOST_ROWS for times in _REPEATED.findall(xml)):
-        raise _too_many("有大片重复的单元格")
+def _refuse_too_large(rows: int, columns: int) -> None:
+    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+        raise SpreadsheetError(
+            f"表格太大：内容到了第{rows}行、第{columns}列。"
+            f"名册最多{MOST_ROWS}行、{MOST_COLUMNS}列、{MOST_CELLS}格。请删去多余的行列后再试。"
+        )
 
 
 def _column_number(letters: bytes) -> int:
@@ -105,10 +126,6 @@ def _column_number(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
-
-
-def _too_many(what: str) -> SpreadsheetError:
-    return SpreadsheetError(f"表格太大：{what}。名册最多{MOST_ROWS}行、{MOST_COLUMNS}列。请删去多余的行列后再试。")
 
 
 def _from_workbook(data: bytes) -> tuple[Sheet, ...]:
@@ -130,9 +147,7 @@ def _sheets_of(workbook: CalamineWorkbook) -> Iterator[Sheet]:
 
 
 def _rows_of(sheet: CalamineSheet) -> dict[int, list[Cell]]:
-    height, width = sheet.total_height, sheet.total_width
-    if height > MOST_ROWS or width > MOST_COLUMNS or height * width > MOST_CELLS:
-        raise _too_many(f"有{height}行{width}列")
+    _refuse_too_large(sheet.total_height, sheet.total_width)
     rows = {number: [_cell(value) for value in row] for number, row in enumerate(_grid(sheet), start=1)}
     return {number: row for number, row in rows.items() if any(cell is not None for cell in row)}
 
@@ -164,8 +179,7 @@ def _from_csv(data: bytes) -> Sheet:
     delimiter = max(_DELIMITERS, key=first_line.count) if any(map(first_line.count, _DELIMITERS)) else _most_used(text)
     rows: dict[int, list[Cell]] = {}
     for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1):
-        if number > MOST_ROWS or len(row) > MOST_COLUMNS:
-            raise _too_many(f"第{number}行有{len(row)}列")
+        _refuse_too_large(number, len(row))
         if any(cell.strip() for cell in row):
             rows[number] = [_cell(cell) for cell in row]
     return Sheet("", rows)
