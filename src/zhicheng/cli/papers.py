@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from zhicheng.cli.season_data import ApplicantPlan, MaterialPlan
-from zhicheng.core.identity import birth_date_of
 
 _ASKED_FOR_ON, _ASSESSED_ON = date(2026, 5, 15), date(2026, 1, 20)
 _STUDY_TITLE = "继续教育学时证明"
@@ -29,10 +28,8 @@ def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _id_card(one: ApplicantPlan) -> dict[str, Any]:
-    born = _day(birth_date_of(one.id_number))
-    facts = (("姓名", one.name), ("性别", one.sex.label), ("出生", born), ("公民身份号码", one.id_number))
-    return {"rows": _rows(*facts, ("住址", "示例市示例路99号")), "paragraphs": ["签发机关：示例市公安局（虚构）"]}
+def _photo(one: ApplicantPlan) -> dict[str, Any]:
+    return {"rows": _rows(("姓名", one.name), ("性别", one.sex.label)), "paragraphs": ["近期免冠白底照片（样例，以文字代替）。"]}
 
 
 def _degree(one: ApplicantPlan) -> dict[str, Any]:
@@ -112,7 +109,7 @@ def _work(one: ApplicantPlan) -> dict[str, Any]:
 
 
 _PAPERS: dict[str, Callable[[ApplicantPlan], dict[str, Any]]] = {
-    "photo": _id_card,
+    "photo": _photo,
     "degree": _degree,
     "held_title": _title,
     "employment": _contract,
