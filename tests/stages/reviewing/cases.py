@@ -1,0 +1,219 @@
+"""Cases on their way, for tests: applications as submitted, and steps taken through the services."""
+
+from datetime import date
+from typing import Any
+
+from tests.world import SYSTEM, World, moment, officer, person
+from zhicheng.infra.access import Actor
+from zhicheng.infra.events import announce
+from zhicheng.stages.applications.events import ApplicationSubmitted, ApplicationWithdrawn
+from zhicheng.stages.applications.models import Application, DraftSection, Snapshot
+from zhicheng.stages.applications.moves import move
+from zhicheng.stages.applications.workflow import Status
+from zhicheng.stages.ballots.services import enter_counts
+from zhicheng.stages.notices.services import end_notices
+from zhicheng.stages.registry.models import Organization, Post
+from zhicheng.stages.reviewing.models import Deliberation, Step
+from zhicheng.stages.reviewing.services import decide_step, open_deliberation, post_employer_notice
+
+SUBMITTED = moment("2026-06-08")
+CHECKED = moment("2026-06-10")
+VOTED = moment("2026-06-11")
+POSTED = moment("2026-06-12")
+ENDED = moment("2026-06-23", 0)
+RECOMMENDED = moment("2026-06-24")
+ACCEPTED = moment("2026-06-26")
+
+GROUP = [
+    {"name": f"成员{number}", "professional": number > 1, "level": "intermediate" if number > 1 else ""}
+    for number in range(1, 10)
+]
+
+
+def sections(employer: Organization) -> dict[str, Any]:
+    """A form without faults, as it was typed."""
+    return {
+        "basics": {"employer": str(employer.pk), "employed": "yes", "specialty": "市政工程", "post": "设计员"},
+        "education": {
+            "rows": [
+                {
+                    "id": 1,
+                    "level": "bachelor",
+                    "school": "ordinary",
+                    "school_name": "示例大学",
+                    "awarded_on": "2010年7月1日",
+                    "fits": "yes",
+                }
+            ]
+        },
+        "titles": {
+            "rows": [
+                {
+                    "id": 1,
+                    "level": "assistant",
+                    "series": "engineering",
+                    "obtained_on": "2015年11月20日",
+                    "via": "review",
+                    "place": "here",
+                }
+            ]
+        },
+        "practice": {
+            "rows": [
+                {
+                    "id": 1,
+                    "employer": employer.name,
+                    "post": "设计员",
+                    "series": "engineering",
+                    "since": "2010年8月",
+                    "ongoing": "yes",
+                }
+            ]
+        },
+        "standing": {
+            "continuing_education_done": "yes",
+            "retired": "no",
+            "civil_servant": "no",
+            "disciplined": "no",
+            "under_investigation": "no",
+            "penalized": "no",
+            "special": "no",
+        },
+        "achievements": {
+            "summary": "主持两处泵站改造。",
+            "rows": [
+                {
+                    "id": 1,
+                    "kind": "project",
+                    "title": "滨江泵站改造",
+                    "achieved_on": "2022年5月",
+                    "role": "负责工艺设计",
+                }
+            ],
+        },
+    }
+
+
+def submitted(world: World, name: str = "覃若溪", index: int = 1, employer: Organization | None = None) -> Application:
+    """Somebody's application just handed in, waiting at the employer."""
+    unit = employer or world.employer
+    application = Application.objects.create(
+        campaign=world.campaign,
+        person=person(name, index, unit=unit),
+        employer=unit,
+        specialty="市政工程",
+        number=f"SL2026-GC-{index:04d}",
+        status=Status.UNDER_REVIEW,
+        started_at=SUBMITTED,
+        submitted_at=SUBMITTED,
+        status_at=SUBMITTED,
+    )
+    form = sections(unit)
+    for group, data in form.items():
+        DraftSection.objects.create(application=application, group=group, data=data, saved_at=SUBMITTED)
+    hand_in(application, SUBMITTED)
+    return application
+
+
+def hand_in(application: Application, now) -> None:
+    """Take the next snapshot and announce it, as submitting does."""
+    snapshot = Snapshot.objects.create(
+        application=application,
+        round=application.snapshots.count() + 1,
+        data={"sections": sections(application.employer), "materials": [], "applicant": {}},
+        sha256="0" * 64,
+        commitment_version="2026-1",
+        commitment_sha256="0" * 64,
+        signed_by=application.person,
+        answer={},
+        taken_at=now,
+    )
+    announce(ApplicationSubmitted(application, snapshot, SYSTEM, now))
+
+
+def hand_in_again(application: Application, now) -> None:
+    """Answer a correction."""
+    application.refresh_from_db()
+    move(application, Status.UNDER_REVIEW, now)
+    hand_in(application, now)
+
+
+def withdraw(application: Application, now) -> None:
+    """Take an application back."""
+    application.refresh_from_db()
+    move(application, Status.WITHDRAWN, now)
+    announce(ApplicationWithdrawn(application, SYSTEM, now))
+
+
+def open_step_of(application: Application) -> Step:
+    """The step at which a case waits."""
+    return Step.objects.get(application=application, closed_at=None)
+
+
+def handler(world: World, index: int = 101) -> Actor:
+    """The employer's officer."""
+    return officer("韦知非", index, Post.EMPLOYER_HANDLER, world.employer)
+
+
+def scrutineers(world: World) -> tuple[Actor, Actor]:
+    """The employer's two scrutineers."""
+    return (
+        officer("农晚照", 111, Post.SCRUTINEER, world.employer),
+        officer("苏合", 112, Post.SCRUTINEER, world.employer),
+    )
+
+
+def approve(actor: Actor, application: Application, now) -> Step:
+    """Approve the step at which a case waits."""
+    return decide_step(actor=actor, now=now, step_id=open_step_of(application).pk, outcome="approved")
+
+
+def deliberate(actor: Actor, world: World, *applications: Application, members=None) -> Deliberation:
+    """Put cases to the vote of the group."""
+    return open_deliberation(
+        actor=actor,
+        now=VOTED,
+        employer_id=world.employer.pk,
+        campaign_id=world.campaign.pk,
+        held_on=date(2026, 6, 11),
+        members=members or GROUP,
+        step_ids=[open_step_of(application).pk for application in applications],
+    )
+
+
+def count(world: World, deliberation: Deliberation, yes: int, no: int = 0, abstain: int = 0) -> None:
+    """Let both scrutineers count the same for every case of the session."""
+    ballots = deliberation.items.values_list("ballot", flat=True)
+    for scrutineer in scrutineers(world):
+        enter_counts(actor=scrutineer, now=VOTED, counts=dict.fromkeys(ballots, (yes, no, abstain)))
+
+
+def noticed(actor: Actor, world: World, *applications: Application):
+    """Take cases from the employer's check to its notice."""
+    for application in applications:
+        approve(actor, application, CHECKED)
+    count(world, deliberate(actor, world, *applications), 9)
+    return post_employer_notice(
+        actor=actor,
+        now=POSTED,
+        employer_id=world.employer.pk,
+        campaign_id=world.campaign.pk,
+        step_ids=[open_step_of(application).pk for application in applications],
+    )
+
+
+def recommended(actor: Actor, world: World, *applications: Application) -> None:
+    """Take cases from the employer's check to its recommendation."""
+    noticed(actor, world, *applications)
+    end_notices(actor=SYSTEM, now=ENDED)
+    for application in applications:
+        approve(actor, application, RECOMMENDED)
+
+
+def at_acceptance(world: World, *applications: Application) -> Actor:
+    """Take cases to the committee's office; gives its officer."""
+    recommended(handler(world), world, *applications)
+    department = officer("陈一诺", 102, Post.DEPARTMENT_HANDLER, world.department)
+    for application in applications:
+        approve(department, application, RECOMMENDED)
+    return officer("梁书恒", 103, Post.ORGANIZER_HANDLER, world.organizer)
