@@ -10,6 +10,7 @@ from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.meetings.access import meetings_of
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
+from zhicheng.stages.registry.models import Person, Post
 
 
 def cases_ready(campaign: Campaign) -> QuerySet[Application]:
@@ -55,3 +56,12 @@ def tally_of(items: list[AgendaItem]) -> Tally:
         barred=outcomes.count(AgendaItem.Outcome.BARRED),
         deferred=outcomes.count(AgendaItem.Outcome.DEFERRED),
     )
+
+
+def supervisors_on(meeting: Meeting) -> QuerySet[Person]:
+    """Who may watch over the meeting on its day."""
+    return Person.objects.filter(
+        appointments__post=Post.SUPERVISOR,
+        appointments__organization=meeting.organizer_id,
+        appointments__period__contains=meeting.meets_on,
+    ).order_by("name", "id")

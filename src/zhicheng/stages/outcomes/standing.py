@@ -33,7 +33,7 @@ def postings_of(applications: list[Application]) -> dict[int, Posting]:
     """The postings of results by application id; two queries."""
     entries = (
         NoticeEntry.objects.filter(application__in=applications, notice__result_notice__isnull=False)
-        .select_related("notice")
+        .select_related("notice__organization")
         .prefetch_related("objections")
     )
     return {entry.application_id: Posting(entry.notice, tuple(entry.objections.all())) for entry in entries}

@@ -1,0 +1,72 @@
+"""What a meeting tells on a case's page. Before the results are signed nobody learns more than that it is on."""
+
+from django.utils.translation import gettext as _
+
+from zhicheng.infra.access import Actor
+from zhicheng.infra.face.journey import JourneyEntry, Mark
+from zhicheng.stages.applications.models import Application
+from zhicheng.stages.meetings.models import AgendaItem, Meeting
+
+_MARKS: dict[str, Mark] = {
+    AgendaItem.Outcome.PASSED: "pass",
+    AgendaItem.Outcome.NOT_PASSED: "refuse",
+    AgendaItem.Outcome.BARRED: "refuse",
+    AgendaItem.Outcome.DEFERRED: "wait",
+}
+_CLAUSES: dict[str, tuple[str, ...]] = {
+    AgendaItem.Outcome.PASSED: ("GX-25.3",),
+    AgendaItem.Outcome.NOT_PASSED: ("GX-25.3",),
+    AgendaItem.Outcome.BARRED: ("GX-17.5",),
+    AgendaItem.Outcome.DEFERRED: ("GX-23.3", "GX-29.1"),
+}
+
+
+def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
+    """The meetings at which the case was, one entry each; counts, never a name (GX-28.2)."""
+    del actor
+    items = AgendaItem.objects.filter(application=application).select_related("meeting__organizer", "ballot")
+    return [_entry(item) for item in items.order_by("meeting__meets_on", "pk")]
+
+
+def _entry(item: AgendaItem) -> JourneyEntry:
+    meeting = item.meeting
+    if meeting.state != Meeting.State.SIGNED:
+        day = f"{meeting.meets_on.month}月{meeting.meets_on.day}日"
+        return JourneyEntry(
+            at=meeting.opened_at,
+            until=None,
+            mark="act" if meeting.opened_at else "wait",
+            title=_("评审会"),
+            text=_("排在%(day)s的评审会上，结果签字后在这里公布。") % {"day": day},
+            office=meeting.organizer.name,
+        )
+    return JourneyEntry(
+        at=meeting.opened_at,
+        until=meeting.signed_at,
+        mark=_MARKS[item.outcome],
+        title=_("评审会"),
+        text=_told(item),
+        note=_counted(item),
+        clauses=_CLAUSES[item.outcome],
+        office=meeting.organizer.name,
+    )
+
+
+def _told(item: AgendaItem) -> str:
+    match AgendaItem.Outcome(item.outcome):
+        case AgendaItem.Outcome.PASSED:
+            return _("评审通过。接着公示结果，再报人社部门确认。")
+        case AgendaItem.Outcome.NOT_PASSED:
+            return _("评审没有通过。对结果有异议，可以向组建单位申请复查。")
+        case AgendaItem.Outcome.BARRED:
+            return _("开会时核对到不得申报的情形，没有提交表决。")
+        case AgendaItem.Outcome.DEFERRED:
+            return _("有评委回避以后人数不够，这次没有评，留到下一次会。")
+
+
+def _counted(item: AgendaItem) -> str:
+    ballot = item.ballot
+    if ballot is None:
+        return ""
+    counts = {"base": item.base, "yes": ballot.yes, "no": ballot.no, "abstain": ballot.abstain}
+    return _("参加表决%(base)s人，同意%(yes)s票，反对%(no)s票，弃权%(abstain)s票。") % counts
