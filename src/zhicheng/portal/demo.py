@@ -1,7 +1,7 @@
 """The demo's accounts: one a role, and what waits for each. Only the demo may use this module."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,9 @@ from zhicheng.stages.reviewing.models import Step
 from zhicheng.stages.reviewing.words import KINDS_OF_POST
 
 
+SHOWN = 3  # accounts of a role before the rest is folded away; applicants differ by situation and stay open
+
+
 @dataclass(frozen=True)
 class DemoAccount:
     """One account to try: who it is, where, and what waits."""
@@ -37,14 +40,19 @@ class DemoRole:
     """A role with its accounts, the one with most to do first."""
 
     label: str
-    accounts: tuple[DemoAccount, ...]
+    shown: tuple[DemoAccount, ...]
+    folded: tuple[DemoAccount, ...] = ()
+
+    @classmethod
+    def of(cls, label: str, accounts: Sequence[DemoAccount]) -> "DemoRole":
+        return cls(label, tuple(accounts[:SHOWN]), tuple(accounts[SHOWN:]))
 
 
 def demo_roles(today: date) -> list[DemoRole]:
     """Every role that has accounts, in the order in which a case meets them."""
     with acting(Actor.system()):
         offices = _offices(today)
-        return [role for role in (_applicants(), *offices, _chairs()) if role.accounts]
+        return [role for role in (_applicants(), *offices, _chairs()) if role.shown]
 
 
 def demo_entrances() -> QuerySet[Account]:
@@ -58,7 +66,7 @@ def _offices(today: date) -> Iterable[DemoRole]:
     for post in Post:
         waiting = _waiting(post)
         accounts = [_officer(held, waiting) for held in appointments if held.post == post]
-        yield DemoRole(str(post.label), tuple(sorted(accounts, key=lambda account: -account.count)))
+        yield DemoRole.of(str(post.label), sorted(accounts, key=lambda account: -account.count))
 
 
 def _officer(held: Appointment, waiting: Mapping[int, int]) -> DemoAccount:
@@ -102,4 +110,4 @@ def _chairs() -> DemoRole:
         DemoAccount(seen.person.account_id or 0, seen.person.name, seen.meeting.panel.label, _("主持评审会，签字"), 1)
         for seen in to_sign.select_related("person", "meeting__panel").order_by("id")
     ]
-    return DemoRole(_("评审会主持人"), tuple(accounts))
+    return DemoRole.of(_("评审会主持人"), accounts)

@@ -200,7 +200,7 @@ def test_field_ties_hint_and_fault_to_its_input():
     shown = text("{% field form.name %}", form=Sample({"name": ""}))
 
     assert '<div class="zc-field is-bad"> <label class="form-label" for="id_name">姓名 </label>' in shown
-    assert '<span class="form-hint" id="id_name_helptext">和身份证一致。</span>' in shown
+    assert '<div class="form-hint" id="id_name_helptext">和身份证一致。</div>' in shown
     assert '<p class="zc-fault" id="id_name_error">' in shown
     assert 'class="form-control zc-w8 is-invalid"' in shown
     assert 'aria-describedby="id_name_helptext id_name_error"' in shown

@@ -38,7 +38,7 @@ def field_parts(bound: forms.BoundField) -> FieldParts:
     return FieldParts(
         bound=bound,
         shape=_shape(bound.field.widget),
-        control=bound.as_widget(attrs={"class": _classes(bound)}),
+        control=bound.as_widget(attrs={"class": _classes(bound), **_placeholder(bound.field.widget)}),
         choices=_choices(bound),
         hint_id=f"{bound.auto_id}_helptext",
         fault_id=f"{bound.auto_id}_error",
@@ -49,6 +49,11 @@ def faults_of(form: forms.BaseForm) -> list[Fault]:
     """The form's faults in the order of its fields, those of the whole form first."""
     whole = [Fault(str(text), "") for text in form.non_field_errors()]
     return whole + [Fault(str(text), str(bound.auto_id)) for bound in form for text in bound.errors]
+
+
+def _placeholder(widget: forms.Widget) -> dict[str, bool]:
+    """Drop the placeholder: only search boxes have one."""
+    return {} if getattr(widget, "input_type", "") == "search" else {"placeholder": False}
 
 
 def _choices(bound: forms.BoundField) -> tuple[BoundWidget, ...]:

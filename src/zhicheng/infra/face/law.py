@@ -85,4 +85,5 @@ def article_of(pack: Pack, clause: str) -> list[ArticlePart]:
 
 
 def _whole(article: str) -> str:
-    return article.partition("（")[0]
+    head, stop, _rest = article.partition("条")
+    return head + stop

@@ -7,17 +7,21 @@ from zhicheng.infra.requests import visit_of
 from zhicheng.portal.cards import acts_of, entries_of
 from zhicheng.portal.standing import standing_of
 from zhicheng.stages.applications.access import application_for_reading
+from zhicheng.stages.applications.workflow import EDITABLE, TRANSITIONS, Status
 
 
 def journey(request: HttpRequest, application_id: int) -> HttpResponse:
     """Who has it, since when, until when, what next; then all that happened, and what is still to come."""
     visit = visit_of(request)
     application = application_for_reading(visit.actor, application_id)
+    status = Status(application.status)
     entries = entries_of(application, visit.actor)
     context = {
         "application": application,
         "campaign": application.campaign,
         "is_own": application.person_id == visit.actor.person_id,
+        "may_edit": status in EDITABLE,
+        "may_withdraw": Status.WITHDRAWN in TRANSITIONS[status],
         "standing": standing_of(application, visit.today),
         "entries": entries,
         "acts": acts_of(entries),
