@@ -172,7 +172,7 @@ def _standing(plan: ApplicantPlan) -> dict[str, object]:
 
 
 def _achievement(number: int, line: str) -> dict[str, object]:
-    """Return a line reads `2025年，示例新区安置房三期工程，任施工员，负责现场质量和进度。`."""
+    """A line reads `2025年，示例新区安置房三期工程，任施工员，负责现场质量和进度。`."""
     year, title, *role = line.rstrip("。").split("，")
     return {
         "kind": "project" if number else "report",

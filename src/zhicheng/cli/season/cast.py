@@ -33,7 +33,7 @@ class Cast:
         return Campaign.objects.select_related("committee").get(code=self._campaign_code)
 
     def application(self, key: str) -> Application:
-        """Return the case of that applicant."""
+        """The case of that applicant."""
         return Application.objects.get(campaign__code=self._campaign_code, person__account__username=key)
 
     def officer(self, organization: Organization, post: Post, on: date, place: int = 0) -> Actor:

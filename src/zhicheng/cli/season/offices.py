@@ -20,6 +20,10 @@ POST_FOR = {
     StepKind.COUNTY_HR: Post.HR_HANDLER,
     StepKind.ACCEPTANCE: Post.ORGANIZER_HANDLER,
 }
+RECORDING_POST = {
+    Organization.Role.EMPLOYER: Post.EMPLOYER_HANDLER,
+    Organization.Role.HR: Post.HR_HANDLER,
+}
 
 
 class Offices:
@@ -83,7 +87,7 @@ class Offices:
         )
 
     def decide_objection(self, plan: ApplicantPlan, at: datetime) -> None:
-        """Return the organizer's office finds on the objection of the plan."""
+        """The organizer's office finds on the objection of the plan."""
         course = plan.course.objection
         if course is None:
             raise ValueError(f"{plan.key} has no objection")
@@ -98,13 +102,13 @@ class Offices:
         )
 
     def record_bar(self, plan: ApplicantPlan, at: datetime) -> None:
-        """Return an office records what bars the applicant from then on."""
+        """An office records what bars the applicant from then on."""
         bar = plan.course.bar
         if bar is None:
             raise ValueError(f"{plan.key} has no bar")
         office = self._cast.organization(bar.recorded_by)
         record_bar(
-            actor=self._cast.officer(office, Post.HR_HANDLER, at.date()),
+            actor=self._cast.officer(office, RECORDING_POST[Organization.Role(office.role)], at.date()),
             now=at,
             person=self._cast.person(plan.key),
             kind=bar.kind,

@@ -69,10 +69,10 @@ class Sessions:
         )
 
     def announce(self, plan: MeetingPlan, at: datetime) -> None:
-        """Return the scrutineers enter what was counted, then the results are announced."""
+        """The scrutineers enter what was counted, then the person who presided announces it."""
         meeting = self._meeting(plan)
         self._offices.count(meeting.organizer, self._counts(meeting), at)
-        announce_results(actor=self._handler(at), now=at, meeting_id=meeting.pk)
+        announce_results(actor=self._cast.actor(plan.presided_by, at.date()), now=at, meeting_id=meeting.pk)
 
     def sign(self, plan: MeetingPlan, at: datetime) -> None:
         chair = self._cast.actor(plan.presided_by, at.date())
