@@ -57,7 +57,9 @@ def objections_for_handler(actor: Actor) -> QuerySet[Objection]:
     posted = Q()
     for kind, post in HANDLER_OF_KIND.items():
         posted |= Q(entry__notice__kind=kind, entry__notice__organization__in=actor.organizations(post))
-    objections = Objection.objects.filter(posted).select_related("entry__notice", "entry__application")
+    objections = Objection.objects.filter(posted).select_related(
+        "entry__notice__campaign", "entry__application", "decided_by"
+    )
     return objections.exclude(entry__application__person=actor.person_id) if actor.person_id else objections.none()
 
 

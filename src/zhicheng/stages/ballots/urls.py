@@ -1,0 +1,5 @@
+from django.urls import path
+
+from zhicheng.stages.ballots import views
+
+urlpatterns = [path("counting/", views.counting, name="counting")]
