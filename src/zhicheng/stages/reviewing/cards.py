@@ -1,0 +1,153 @@
+"""What the chain of offices tells on a case's page: its steps so far, those to come, and who has the case."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from zhicheng.infra.access import Actor
+from zhicheng.infra.face.dates import day_text
+from zhicheng.infra.face.journey import Holder, JourneyEntry, Mark
+from zhicheng.stages.applications.models import Application
+from zhicheng.stages.applications.workflow import Status
+from zhicheng.stages.reviewing.correctable import correctable_items
+from zhicheng.stages.reviewing.models import Correction, DeliberationItem, Step, StepKind
+from zhicheng.stages.reviewing.words import CLAUSES_OF_KIND, outcome_word
+
+_MARKS: dict[str, Mark] = {
+    Step.Outcome.APPROVED: "pass",
+    Step.Outcome.RETURNED: "mend",
+    Step.Outcome.REJECTED: "refuse",
+    Step.Outcome.STOPPED: "off",
+}
+_RECOMMENDERS = (StepKind.DEPARTMENT, StepKind.COUNTY_HR)
+_BEFORE_RECOMMENDERS = (
+    StepKind.EMPLOYER_CHECK,
+    StepKind.DELIBERATION,
+    StepKind.EMPLOYER_NOTICE,
+    StepKind.EMPLOYER_OPINION,
+)
+
+
+def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
+    """One entry a step, in their order, then those that are planned while the case is under review."""
+    del actor
+    steps = list(
+        application.steps.select_related("organization", "correction", "deliberation_item__ballot")
+        .prefetch_related("correction__items")
+        .order_by("id")
+    )
+    entries = [_entry(application, step) for step in steps]
+    open_kind = next((StepKind(step.kind) for step in steps if step.closed_at is None), None)
+    return entries if open_kind is None else [*entries, *_planned(open_kind)]
+
+
+def holder(application: Application, today: date) -> Holder | None:
+    """Who has the case, since when, until when, and what comes next; None when no office of the chain has it."""
+    if application.status == Status.RETURNED:
+        return _applicant_as_holder(application, today)
+    step = application.steps.select_related("organization").filter(closed_at=None).first()
+    if step is None:
+        return None
+    return Holder(
+        name=step.organization.name,
+        since=step.opened_at,
+        due_on=step.due_on,
+        following=_following(StepKind(step.kind)),
+        clauses=CLAUSES_OF_KIND[step.kind],
+    )
+
+
+def _applicant_as_holder(application: Application, today: date) -> Holder | None:
+    correction = (
+        Correction.objects.filter(step__application=application, answered_at=None)
+        .select_related("step__organization")
+        .order_by("-sent_at")
+        .first()
+    )
+    if correction is None:
+        return None
+    office = correction.step.organization.name
+    return Holder(
+        name=application.person.name,
+        since=correction.sent_at,
+        due_on=correction.due_on,
+        following=_("补齐提交后，回到%(office)s继续办") % {"office": office},
+        yours=_("在%(day)s24:00前一次补齐，重新提交；过期没补，视为放弃今年的申报")
+        % {"day": day_text(correction.due_on, today)},
+        clauses=("GX-22.2", "GX-22.3"),
+    )
+
+
+def _entry(application: Application, step: Step) -> JourneyEntry:
+    if step.closed_at is None:
+        return JourneyEntry(
+            at=step.opened_at,
+            until=None,
+            mark="act",
+            title=str(StepKind(step.kind).label),
+            text=_("%(office)s正在办理，应在%(month)s月%(day)s日前办完。")
+            % {"office": step.organization.name, "month": step.due_on.month, "day": step.due_on.day},
+            clauses=CLAUSES_OF_KIND[step.kind],
+        )
+    return JourneyEntry(
+        at=step.opened_at,
+        until=step.closed_at,
+        mark=_MARKS[step.outcome],
+        title=str(StepKind(step.kind).label),
+        text=_result(application, step),
+        note=_votes(step),
+        clauses=tuple(step.clauses),
+        office=step.organization.name,
+    )
+
+
+def _result(application: Application, step: Step) -> str:
+    word = outcome_word(step.kind, step.outcome)
+    if step.outcome == Step.Outcome.RETURNED:
+        return f"{word}：{_listed(application, step.correction)}"
+    return f"{word}。{step.reason.rstrip('。')}。" if step.reason else f"{word}。"
+
+
+def _listed(application: Application, correction: Correction) -> str:
+    labels = correctable_items(application)
+    items = [f"{labels[item.item].label}（{item.fault.rstrip('。')}）" for item in correction.items.all()]
+    last = correction.due_on
+    return _("%(items)s。请在%(month)s月%(day)s日前一次补齐。") % {
+        "items": "；".join(items),
+        "month": last.month,
+        "day": last.day,
+    }
+
+
+def _votes(step: Step) -> str:
+    try:
+        ballot = step.deliberation_item.ballot
+    except DeliberationItem.DoesNotExist:
+        return ""
+    if ballot.closed_at is None:
+        return ""
+    counts = {"voters": ballot.voters, "yes": ballot.yes, "no": ballot.no, "abstain": ballot.abstain}
+    return _("投票%(voters)s张，同意%(yes)s票，反对%(no)s票，弃权%(abstain)s票。") % counts
+
+
+def _planned(open_kind: StepKind) -> list[JourneyEntry]:
+    """What is still to come; which office recommends is told once the employer has."""
+    order = list(StepKind)
+    later = [kind for kind in order[order.index(open_kind) + 1 :] if kind not in _RECOMMENDERS]
+    planned = [JourneyEntry(at=None, until=None, mark="wait", title=str(kind.label)) for kind in later]
+    if open_kind in _BEFORE_RECOMMENDERS:
+        upward = JourneyEntry(at=None, until=None, mark="wait", title=_("主管部门或人社部门推荐"), clauses=("GX-20.3",))
+        planned.insert(len(planned) - 1, upward)
+    return planned
+
+
+def _following(kind: StepKind) -> str:
+    return {
+        StepKind.EMPLOYER_CHECK: _("审核通过后，单位组织审议"),
+        StepKind.DELIBERATION: _("审议通过后，在单位内部公示"),
+        StepKind.EMPLOYER_NOTICE: _("公示期满没有异议，单位出具推荐意见"),
+        StepKind.EMPLOYER_OPINION: _("单位推荐后，逐级上报"),
+        StepKind.DEPARTMENT: _("推荐后，报评委会办公室受理"),
+        StepKind.COUNTY_HR: _("推荐后，报评委会办公室受理"),
+        StepKind.ACCEPTANCE: _("受理后，等评审会"),
+    }[kind]
