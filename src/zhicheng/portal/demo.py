@@ -20,7 +20,6 @@ from zhicheng.stages.registry.models import Appointment, Post
 from zhicheng.stages.reviewing.models import Step
 from zhicheng.stages.reviewing.words import KINDS_OF_POST
 
-
 SHOWN = 3  # accounts of a role before the rest is folded away; applicants differ by situation and stay open
 
 

@@ -33,7 +33,7 @@ _COUNTING: Entry = (_("计票"), "counting")
 _PANELS: Entry = (_("评审组"), "panels")
 _MEETINGS: Entry = (_("评审会"), "meetings")
 _OBJECTIONS: Entry = (_("异议"), "objections")
-_RESULTS: Entry = (_("确认"), "results")
+_RESULTS: Entry = (_("评审结果"), "results")
 _CERTIFICATES: Entry = (_("证书"), "certificates")
 _MY_APPLICATIONS: Entry = (_("我的申报"), "my_applications")
 
@@ -42,7 +42,7 @@ APPLICANT: tuple[Entry, ...] = (_MY_APPLICATIONS, _NOTICES, _VERIFY)
 BY_POST: dict[str, tuple[Entry, ...]] = {
     Post.EMPLOYER_HANDLER: (_WORKBENCH, _DELIBERATIONS, _NOTICES, _OBJECTIONS),
     Post.DEPARTMENT_HANDLER: (_WORKBENCH, _NOTICES),
-    Post.ORGANIZER_HANDLER: (_WORKBENCH, _ROSTERS, _PANELS, _MEETINGS, _NOTICES, _OBJECTIONS),
+    Post.ORGANIZER_HANDLER: (_WORKBENCH, _ROSTERS, _PANELS, _MEETINGS, _RESULTS, _NOTICES, _OBJECTIONS),
     Post.HR_HANDLER: (_WORKBENCH, _RESULTS, _CERTIFICATES, _NOTICES),
     Post.SUPERVISOR: (_PANELS, _MEETINGS, _NOTICES),
     Post.SCRUTINEER: (_COUNTING, _NOTICES),

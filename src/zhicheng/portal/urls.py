@@ -1,32 +1,19 @@
 """Every address of the site: the portal's own, sign-in, and those of each stage."""
 
-from allauth.account import views as account_views
 from django.urls import URLPattern, URLResolver, include, path
 
 from zhicheng.portal.rooms import rooms
-from zhicheng.portal.views.account import account, text_size
+from zhicheng.portal.views.account import text_size
 from zhicheng.portal.views.demo import demo_accounts, demo_clock
 from zhicheng.portal.views.home import home
 from zhicheng.portal.views.journey import journey
 from zhicheng.portal.views.law import law
 from zhicheng.portal.views.start import start
 
-sign_in: list[URLPattern | URLResolver] = [
-    path("", account, name="account"),
-    path("login/", account_views.login, name="account_login"),
-    path("logout/", account_views.logout, name="account_logout"),
-    path("signup/", account_views.signup, name="account_signup"),
-    path("inactive/", account_views.account_inactive, name="account_inactive"),
-    path("reauthenticate/", account_views.reauthenticate, name="account_reauthenticate"),
-    path("password/", account_views.password_change, name="account_change_password"),
-    path("password/set/", account_views.password_set, name="account_set_password"),
-    path("second-factor/", include("allauth.mfa.urls")),
-]
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("start/", start, name="start"),
-    path("account/", include(sign_in)),
+    path("account/", include("zhicheng.portal.sign_in")),
     path("text-size/", text_size, name="text_size"),
     path("language/", include("django.conf.urls.i18n")),
     path("law/<str:pack>/<str:clause>/", law, name="law"),

@@ -41,10 +41,14 @@ def demo_only(view: View) -> View:
 def demo_accounts(request: HttpRequest) -> HttpResponse:
     """Show one account a role; with POST, step into one."""
     if request.method == "POST":
-        account = get_object_or_404(demo_entrances(), pk=request.POST.get("account", 0))
+        account = get_object_or_404(demo_entrances(), pk=_number(request.POST.get("account", "")))
         login(request, account, backend=BACKEND)
         return redirect("start")
     return render(request, "portal/demo_accounts.html", {"roles": demo_roles(visit_of(request).today)})
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
 
 
 class ClockForm(forms.Form):
