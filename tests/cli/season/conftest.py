@@ -1,0 +1,46 @@
+"""The sample season, played once for the tests of this folder on a database of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from django.test import override_settings
+
+from zhicheng.cli.season.playing import play
+from zhicheng.cli.season_data import SeasonPlan, load_season
+from zhicheng.infra.access import Actor, acting
+
+SAMPLES = Path(__file__).resolve().parents[3] / "samples" / "season-2026"
+
+
+@dataclass(frozen=True)
+class Played:
+    """The plan that was played, the folder with its files, and what was said at the end."""
+
+    plan: SeasonPlan
+    out: Path
+    lines: list[str]
+
+
+def play_into(out: Path) -> Played:
+    """Play what is not played yet on the connected database."""
+    plan = load_season(SAMPLES)
+    return Played(plan, out, play(plan, (SAMPLES / "roster.xlsx").read_bytes(), out))
+
+
+@pytest.fixture(scope="session")
+def played(django_db_setup, databases, django_db_blocker, tmp_path_factory) -> Iterator[Played]:
+    """The season, played to its end; queries see everything, as the platform itself."""
+    settings = connections["default"].settings_dict
+    before, name = settings["NAME"], databases.clone(databases.template_name)
+    with django_db_blocker.unblock(), override_settings(DEMO=True):
+        connections.close_all()
+        settings["NAME"] = name
+        played = play_into(tmp_path_factory.mktemp("out"))
+        with acting(Actor.system()):
+            yield played
+        connections.close_all()
+        settings["NAME"] = before
+    databases.drop(name)
