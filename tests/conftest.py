@@ -5,7 +5,8 @@ state of the migrations, into a template; each run and worker clones it and work
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import hypothesis
@@ -44,15 +45,27 @@ def django_db_setup(databases, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture
-def fresh_database(django_db_setup, databases, django_db_blocker) -> Iterator[str]:
+def fresh_database(fresh_clone) -> Iterator[str]:
     """A clone for one test that needs committed transactions or several connections; gives its name."""
-    before = connections["default"].settings_dict["NAME"]
-    name = databases.clone(databases.template_name)
-    with django_db_blocker.unblock():
-        _connect_to(databases, "zc_app", name)
+    with fresh_clone() as name:
         yield name
-        _connect_to(databases, "zc_app", before)
-    databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def fresh_clone(django_db_setup, databases, django_db_blocker) -> Callable[[], AbstractContextManager[str]]:
+    """Make contexts in which Django works on a clone of its own."""
+
+    @contextmanager
+    def clone() -> Iterator[str]:
+        before = connections["default"].settings_dict["NAME"]
+        name = databases.clone(databases.template_name)
+        with django_db_blocker.unblock():
+            _connect_to(databases, "zc_app", name)
+            yield name
+            _connect_to(databases, "zc_app", before)
+        databases.drop(name)
+
+    return clone
 
 
 @pytest.fixture(scope="session")

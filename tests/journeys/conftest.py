@@ -46,21 +46,18 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def site(fresh_database, databases) -> Iterator[JourneySite]:
-    """The server as `zc serve` runs it, one worker, on a fresh database and a free port."""
+@pytest.fixture(scope="module")
+def site(fresh_clone, databases) -> Iterator[JourneySite]:
+    """The server as `zc serve` runs it, one worker, on a free port and a fresh database for each file of journeys."""
     port = _free_port()
     url = f"http://localhost:{port}"
-    environment = {
-        **django_environment("test"),
-        **databases.cluster.environment("zc_app", fresh_database),
-        "ZC_SITE_URL": url,
-    }
-    ensure_static(environment)
-    with Children() as children:
+    with fresh_clone() as database, Children() as children:
+        reach = databases.cluster.environment("zc_app", database)
+        environment = {**django_environment("test"), **reach, "ZC_SITE_URL": url}
+        ensure_static(environment)
         children.start("site", web_command(port, workers=1), environment)
         wait_for_answer(f"http://127.0.0.1:{port}/", children)
-        yield JourneySite(url, fresh_database)
+        yield JourneySite(url, database)
 
 
 @pytest.fixture

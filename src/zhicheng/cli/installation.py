@@ -36,8 +36,13 @@ def note_mode(mode: str) -> None:
 
 def django_environment(mode: str) -> dict[str, str]:
     """Return the environment of every process that loads Django."""
-    ours = {"ZC_MODE": mode, "ZC_HOME": str(HOME), "DJANGO_SETTINGS_MODULE": "zhicheng.infra.settings"}
-    return {**os.environ, **ours}
+    return {
+        **os.environ,
+        "ZC_MODE": mode,
+        "ZC_HOME": str(HOME),
+        "DJANGO_SETTINGS_MODULE": "zhicheng.infra.settings",
+        "PYTHONPATH": os.pathsep.join([str(SOURCES), *filter(None, [os.environ.get("PYTHONPATH")])]),
+    }
 
 
 def ensure_installed(cluster: Cluster, environment: Mapping[str, str]) -> None:
@@ -70,6 +75,7 @@ def ensure_static(environment: Mapping[str, str]) -> None:
     folders = [STATIC_BUILD, *(SOURCES / "zhicheng").rglob("static")]
     stamp = Stamp(STATIC / ".stamp", digest([*folders, ROOT / "requirements.lock"]))
     if not stamp.holds():
+        STATIC.mkdir(parents=True, exist_ok=True)  # where it is missing, test settings name no file by its content
         run_django("collectstatic", "--noinput", "--verbosity=0", environment=environment)
         stamp.set()
         say(_("静态文件已就绪"))

@@ -40,19 +40,13 @@ class Children:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
-    def start(
-        self, name: str, command: Sequence[str], environment: Mapping[str, str], *, quiet: bool = False
-    ) -> subprocess.Popen[bytes]:
-        """Start a process in a session of its own, so that Ctrl-C reaches it through us alone.
-
-        `quiet` leaves out its standard output; its errors stay in sight.
-        """
+    def start(self, name: str, command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        """Start a process in a session of its own, so that Ctrl-C reaches it through us alone."""
         process = subprocess.Popen(
             command,
             env=environment,
-            stdout=subprocess.DEVNULL if quiet else None,
             start_new_session=True,
-            preexec_fn=_end_with_parent,  # noqa: PLW1509 - no thread of ours runs yet
+            preexec_fn=_end_with_parent,  # noqa: PLW1509 - it touches no lock of ours
         )
         self._running[name] = process
         return process

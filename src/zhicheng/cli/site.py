@@ -22,7 +22,7 @@ from zhicheng.infra.terminal import _
 
 HOST = "127.0.0.1"
 PATIENCE = 60.0  # seconds for the first page
-WORKER = [sys.executable, "-m", "django", "procrastinate", "worker"]
+WORKER = [sys.executable, "-m", "zhicheng.cli.worker"]
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -72,7 +72,7 @@ def running_site(port: int, mode: str | None) -> Iterator[Site]:
         environment |= cluster.environment(APP, DATABASE)
         children.start(_("网站"), web_command(port), environment)
         wait_for_answer(f"http://{HOST}:{port}/", children)
-        children.start(_("后台任务"), WORKER, environment, quiet=True)
+        children.start(_("后台任务"), WORKER, environment)
         relay_ipv6(port)
         yield Site(url, environment, children, cluster)
 
