@@ -118,6 +118,12 @@ def pack_remarks(reading: RosterReading) -> str:
     return json.dumps({"faults": pack_faults(column_faults(reading)), "skipped": skipped}, ensure_ascii=False)
 
 
+def unpack_remarks(text: str) -> dict[str, Any]:
+    """Undo `pack_remarks`."""
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
 def _kept_cells(table: Table, row: Sequence[Cell]) -> Iterator[KeptCell]:
     columns = {place: column for column, place in table.places.items()}
     for place, value in enumerate(row):

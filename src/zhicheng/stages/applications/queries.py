@@ -1,0 +1,117 @@
+"""Reads for the lists of applicants and of offices that send rosters; each takes a bounded number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+
+from zhicheng.core.roster import Column
+from zhicheng.infra.access import Denied
+from zhicheng.stages.applications.models import Application, Roster, RosterRow
+from zhicheng.stages.applications.rosters import KeptCell, unpack_cells
+from zhicheng.stages.applications.workflow import EDITABLE, Status
+from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.campaigns.queries import open_campaigns
+
+ROWS_A_PAGE = 50
+_MARKS: dict[str, str] = {
+    Status.DRAFT: "act",
+    Status.UNDER_REVIEW: "wait",
+    Status.RETURNED: "mend",
+    Status.REJECTED: "refuse",
+    Status.WITHDRAWN: "off",
+    Status.ABANDONED: "off",
+    Status.ACCEPTED: "wait",
+    Status.PASSED: "pass",
+    Status.NOT_PASSED: "refuse",
+    Status.CONFIRMED: "pass",
+    Status.NOT_CONFIRMED: "refuse",
+    Status.CERTIFIED: "pass",
+}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One application in its owner's list; `mark` is the state's class without `is-`."""
+
+    application: Application
+    mark: str
+    is_editable: bool
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row of a roster with the least that tells people apart; the ID number masked."""
+
+    row: RosterRow
+    name: str
+    employer: str
+    id_number: str
+
+
+def my_list(person_id: int) -> list[Listed]:
+    """A person's applications, the latest first."""
+    own = Application.objects.filter(person_id=person_id).select_related("campaign__place", "employer")
+    return [
+        Listed(application, _MARKS[application.status], application.status in EDITABLE)
+        for application in own.order_by("-campaign__year", "-started_at", "-id")
+    ]
+
+
+def open_to(person_id: int, now: datetime) -> QuerySet[Campaign]:
+    """Open campaigns in which the person has no application, or only a withdrawn one."""
+    taken = Application.objects.filter(person_id=person_id).exclude(status=Status.WITHDRAWN)
+    return open_campaigns(now).exclude(pk__in=taken.values("campaign"))
+
+
+def campaign_to_join(campaign_id: int) -> Campaign:
+    """A published campaign; `Denied` for any other."""
+    campaign = Campaign.objects.select_related("place").filter(pk=campaign_id, state=Campaign.State.PUBLISHED).first()
+    if campaign is None:
+        raise Denied
+    return campaign
+
+
+def with_counts(rosters: QuerySet[Roster]) -> QuerySet[Roster]:
+    """Rosters, the latest first, with the numbers of rows that `entered` and that are still `faulty`."""
+    return rosters.annotate(
+        entered=Count("rows", filter=Q(rows__application__isnull=False)),
+        faulty=Count("rows", filter=Q(rows__application=None)),
+    ).order_by("-imported_at", "-id")
+
+
+def faulty_rows(roster: Roster) -> list[ShownRow]:
+    """The rows that wait to be mended, in the order of the sheet."""
+    return _shown(roster.rows.filter(application=None).order_by("sheet", "sheet_row"))
+
+
+def entered_rows(roster: Roster, page: int) -> Page[RosterRow]:
+    """One page of the rows that entered; its `object_list` holds `ShownRow`."""
+    rows = roster.rows.filter(application__isnull=False).order_by("sheet", "sheet_row")
+    found = Paginator(rows, ROWS_A_PAGE).get_page(page)
+    found.object_list = _shown(found.object_list)  # type: ignore[assignment]
+    return found
+
+
+def masked(number: str) -> str:
+    """The last two characters of a number, the others dotted."""
+    return f"…{number[-2:]}" if number else ""
+
+
+def _shown(rows: Iterable[RosterRow]) -> list[ShownRow]:
+    return [_shown_row(row, unpack_cells(row.cells)) for row in rows]
+
+
+def _shown_row(row: RosterRow, cells: tuple[KeptCell, ...]) -> ShownRow:
+    return ShownRow(
+        row=row,
+        name=_text(cells, Column.NAME),
+        employer=_text(cells, Column.EMPLOYER),
+        id_number=masked(_text(cells, Column.ID_NUMBER)),
+    )
+
+
+def _text(cells: Iterable[KeptCell], column: Column) -> str:
+    return next((cell.text for cell in cells if cell.column is column), "")

@@ -1,0 +1,1 @@
+"""The pages of applicants, and of offices that send rosters."""
