@@ -2,40 +2,18 @@
 
 import pytest
 
-from tests.world import SYSTEM, actor, employer, make_world, moment, officer, person
+from tests.stages.ballots.voting import NOW, put, scrutineer
+from tests.world import SYSTEM, actor, employer, officer
 from zhicheng.infra.access import Denied
 from zhicheng.infra.events import subscribe
 from zhicheng.infra.refusal import Refusal
-from zhicheng.stages.ballots import subjects
 from zhicheng.stages.ballots.events import BallotClosed
 from zhicheng.stages.ballots.models import Ballot, PaperCount
 from zhicheng.stages.ballots.services import Entered, enter_counts, open_ballot
-from zhicheng.stages.ballots.subjects import Subject
 from zhicheng.stages.registry.models import Post
 from zhicheng.stages.registry.services import appoint_person
 
 pytestmark = pytest.mark.django_db
-NOW = moment("2026-06-11")
-
-
-@pytest.fixture
-def world(monkeypatch):
-    """Ballots here are about people without an application."""
-    made = make_world()
-    made.subject = person("覃若溪", 1, unit=made.employer)
-    named = Subject(name="覃若溪", number="SL2026-GC-0001", person_id=made.subject.pk)
-    monkeypatch.setitem(subjects._describers, "meeting", lambda ids: dict.fromkeys(ids, named))
-    return made
-
-
-def put(world, voters=9) -> Ballot:
-    return open_ballot(
-        actor=SYSTEM, now=NOW, purpose=Ballot.Purpose.MEETING, organization=world.organizer, voters=voters
-    )
-
-
-def scrutineer(world, index: int):
-    return officer(f"计票人{index}", index, Post.SCRUTINEER, world.organizer)
 
 
 def test_two_equal_counts_close_the_ballot_and_tell_it(world):

@@ -2,57 +2,18 @@
 
 import pytest
 
+from tests.stages.notices.posting import NOW, OVER, VISITOR, entry, object_to, office, post
 from tests.world import SYSTEM, actor, employer, make_world, moment, officer, person
-from zhicheng.infra.access import Actor, Denied
+from zhicheng.infra.access import Denied
 from zhicheng.infra.events import subscribe
 from zhicheng.infra.refusal import Refusal
-from zhicheng.stages.applications.models import Application
-from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.notices.access import may_see_list, notice_for_reader, objections_for_handler
 from zhicheng.stages.notices.events import NoticeEnded
 from zhicheng.stages.notices.models import Notice, Objection
-from zhicheng.stages.notices.services import decide_objection, end_notices, post_notice, raise_objection
-from zhicheng.stages.notices.shown import Entry, Shown
+from zhicheng.stages.notices.services import decide_objection, end_notices, post_notice
 from zhicheng.stages.registry.models import Post
 
 pytestmark = pytest.mark.django_db
-NOW = moment("2026-09-28")
-OVER = moment("2026-10-11", 0)
-VISITOR = Actor()
-
-
-def post(world, kind=Notice.Kind.RESULT, organization=None, now=NOW, entries=1) -> Notice:
-    return post_notice(
-        actor=SYSTEM,
-        now=now,
-        kind=kind,
-        organization=organization or world.organizer,
-        campaign=world.campaign,
-        title="评审结果公示",
-        lead="现予公示。",
-        entries=[entry(world, number) for number in range(1, entries + 1)],
-    )
-
-
-def entry(world, number: int) -> Entry:
-    application = Application.objects.create(
-        campaign=world.campaign,
-        person=person(f"申报人{number}", number, unit=world.employer),
-        employer=world.employer,
-        number=f"SL2026-GC-{number:04d}",
-        status=Status.PASSED,
-        started_at=NOW,
-        status_at=NOW,
-    )
-    return Entry(application, Shown(name=f"申报人{number}", employer=world.employer.name, specialty="市政工程"))
-
-
-def object_to(notice: Notice, who: Actor = VISITOR, now=NOW, text="业绩不是他做的") -> Objection:
-    return raise_objection(actor=who, now=now, entry_id=notice.entries.get().pk, text=text, contact="13800000000")
-
-
-def office(world) -> Actor:
-    return officer("梁书恒", 103, Post.ORGANIZER_HANDLER, world.organizer)
 
 
 @pytest.mark.clause("GX-30.2")

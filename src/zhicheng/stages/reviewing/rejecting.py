@@ -18,11 +18,7 @@ from zhicheng.stages.reviewing.models import Step
 
 def reject(actor: Actor, now: datetime, step: Step, reason: str, clauses: Sequence[str]) -> None:
     """Close the step rejected, on grounds and clauses of the campaign's law that the officer names."""
-    if not reason:
-        raise Refusal(_("还没有写理由，没有办成。请写明事实，让申报人看得懂。"), field="reason")
-    known = pack_of(step.application.campaign).clauses
-    if not clauses or any(clause not in known for clause in clauses):
-        raise Refusal(_("还没有选依据的条款，没有办成。请选一条。"), field="clauses")
+    refuse_ungrounded(step, reason, clauses)
     verdict = Verdict(
         outcome=Step.Outcome.REJECTED,
         officer_id=actor.person_id,
@@ -32,3 +28,12 @@ def reject(actor: Actor, now: datetime, step: Step, reason: str, clauses: Sequen
     )
     close_step(step, now, verdict)
     move(step.application, Status.REJECTED, now)
+
+
+def refuse_ungrounded(step: Step, reason: str, clauses: Sequence[str]) -> None:
+    """Raise `Refusal` unless facts and clauses of the campaign's law are named."""
+    if not reason:
+        raise Refusal(_("还没有写理由，没有办成。请写明事实，让申报人看得懂。"), field="reason")
+    known = pack_of(step.application.campaign).clauses
+    if not clauses or any(clause not in known for clause in clauses):
+        raise Refusal(_("还没有选依据的条款，没有办成。请选一条。"), field="clauses")

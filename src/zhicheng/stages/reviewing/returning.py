@@ -18,7 +18,7 @@ def send_back(
     actor: Actor, now: datetime, step: Step, corrections: Sequence[tuple[str, str]], second_reason: str
 ) -> None:
     """Close the step returned and send the list, to be answered within the campaign's working days (reading A20)."""
-    _refuse_unlawful(step, corrections, second_reason)
+    refuse_unlawful_list(step, corrections, second_reason)
     verdict = Verdict(outcome=Step.Outcome.RETURNED, officer_id=actor.person_id, clauses=("GX-22.2", "GX-22.3"))
     close_step(step, now, verdict)
     due_on = working_days_after(now, step.application.campaign.correction_days)
@@ -36,7 +36,8 @@ def was_returned_by(step: Step) -> bool:
     ).exists()
 
 
-def _refuse_unlawful(step: Step, corrections: Sequence[tuple[str, str]], second_reason: str) -> None:
+def refuse_unlawful_list(step: Step, corrections: Sequence[tuple[str, str]], second_reason: str) -> None:
+    """Raise `Refusal` for a list that is empty, asks for what may not be asked, or is a second one without reason."""
     if not corrections or not all(fault.strip() for _item, fault in corrections):
         raise Refusal(
             _("补正清单是空的，没有退回。请把要补正的内容一次列全，每一项写明哪里不对。"),

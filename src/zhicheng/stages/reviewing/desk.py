@@ -1,0 +1,118 @@
+"""What the decision page lays out beside each other: materials, what is in view, findings, grounds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.sessions.backends.base import SessionBase
+
+from zhicheng.core.policy import Answer
+from zhicheng.infra.face.law import gist
+from zhicheng.stages.applications.checklist import Filed
+from zhicheng.stages.applications.drafts import standing_form
+from zhicheng.stages.applications.models import Application, Material
+from zhicheng.stages.applications.sections import ReadSection
+from zhicheng.stages.campaigns.asking import pack_of
+from zhicheng.stages.reviewing.models import Correction, Step, StepKind
+
+SEEN = "seen_materials"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One file in the list: whether it was looked at, and whether it is the one in view."""
+
+    material: Material
+    seen: bool
+    here: bool
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One item of the checklist with its files."""
+
+    filed: Filed
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """What is in view: a page of a file, or the form (material None)."""
+
+    material: Material | None
+    page: int = 1
+
+    @property
+    def before(self) -> int | None:
+        return self.page - 1 if self.page > 1 else None
+
+    @property
+    def following(self) -> int | None:
+        return self.page + 1 if self.material and self.page < self.material.file.pages else None
+
+
+def view_of(filed: Sequence[Filed], query: Mapping[str, str]) -> View:
+    """What the address asks to see: `material` and `page`; the form for anything else."""
+    wanted, page = query.get("material", ""), query.get("page", "1")
+    for entry in filed:
+        for material in entry.materials:
+            if str(material.pk) == wanted:
+                number = int(page) if page.isdecimal() else 1
+                return View(material, min(max(number, 1), material.file.pages))
+    return View(None)
+
+
+def slots(filed: Sequence[Filed], view: View, seen: set[int]) -> list[Slot]:
+    """The checklist with its files as the page lists them."""
+    return [
+        Slot(
+            entry,
+            tuple(Sheet(material, material.pk in seen, material == view.material) for material in entry.materials),
+        )
+        for entry in filed
+    ]
+
+
+def look_at(session: SessionBase, step: Step, view: View) -> set[int]:
+    """Remember in the session that a file was looked at; returns the ids of all looked at for this step."""
+    kept = {int(number) for number in session.get(SEEN, {}).get(str(step.pk), [])}
+    if view.material is not None and view.material.pk not in kept:
+        kept.add(view.material.pk)
+        session[SEEN] = {**session.get(SEEN, {}), str(step.pk): sorted(kept)}
+    return kept
+
+
+def forget(session: SessionBase, step: Step) -> None:
+    """Drop what was remembered of a step that is decided."""
+    session[SEEN] = {number: kept for number, kept in session.get(SEEN, {}).items() if number != str(step.pk)}
+
+
+def unseen(filed: Sequence[Filed], seen: set[int]) -> int:
+    """How many files were not looked at."""
+    return sum(material.pk not in seen for entry in filed for material in entry.materials)
+
+
+def form_of(application: Application, today: date) -> list[ReadSection]:
+    """The form that was submitted, group by group."""
+    return list(standing_form(application, today).values())
+
+
+def last_correction(step: Step) -> Correction | None:
+    """What this office asked to be mended before, if it did."""
+    return (
+        Correction.objects.filter(step__application=step.application_id, step__organization=step.organization_id)
+        .prefetch_related("items")
+        .order_by("-sent_at")
+        .first()
+    )
+
+
+def grounds(step: Step, answer: Answer) -> list[tuple[str, str]]:
+    """Clauses on which a rejection may rest, those that failed first, as (id, article and gist)."""
+    order: dict[str, int] = {"failed": 0, "unknown": 1, "met": 2}
+    found = sorted(answer.findings, key=lambda finding: order[finding.result])
+    general = ("GX-19.2", "GX-22.4") if step.kind == StepKind.ACCEPTANCE else ("GX-19.2", "GX-20(3).3")
+    known: Mapping[str, Any] = pack_of(step.application.campaign).clauses
+    clauses = dict.fromkeys([*(finding.clause for finding in found), *general])
+    return [(clause, f"{known[clause].article}：{gist(known[clause])}") for clause in clauses if clause in known]

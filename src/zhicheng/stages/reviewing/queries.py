@@ -1,0 +1,66 @@
+"""Reads of steps, deliberations and employers' notices for lists and pages."""
+
+from django.db.models import Count, Q, QuerySet
+
+from zhicheng.infra.access import Actor
+from zhicheng.stages.reviewing.access import WITH_CASE, deliberations_of_handler, steps_of_officer
+from zhicheng.stages.reviewing.models import Deliberation, DeliberationItem, EmployerNotice, Step, StepKind
+
+
+def open_steps(actor: Actor) -> QuerySet[Step]:
+    """What waits for the actor, the first deadline first."""
+    return steps_of_officer(actor).filter(closed_at=None).order_by("due_on", "id")
+
+
+def neighbours(actor: Actor, step: Step) -> tuple[int | None, int | None]:
+    """Ids of the cases before and after this one in the order of the workbench."""
+    every = open_steps(actor)
+    before = every.filter(Q(due_on__lt=step.due_on) | Q(due_on=step.due_on, pk__lt=step.pk))
+    following = every.filter(Q(due_on__gt=step.due_on) | Q(due_on=step.due_on, pk__gt=step.pk))
+    previous = before.order_by("-due_on", "-id").values_list("pk", flat=True).first()
+    return previous, following.values_list("pk", flat=True).first()
+
+
+def steps_to_deliberate(actor: Actor) -> QuerySet[Step]:
+    """Cases that wait to be put to an employer's vote."""
+    waiting = open_steps(actor).filter(kind=StepKind.DELIBERATION, deliberation_item=None)
+    return waiting.select_related(*WITH_CASE)
+
+
+def steps_to_post(actor: Actor) -> QuerySet[Step]:
+    """Cases that passed deliberation and are not on a notice yet."""
+    waiting = open_steps(actor).filter(kind=StepKind.EMPLOYER_NOTICE, employer_notices=None)
+    return waiting.select_related(*WITH_CASE)
+
+
+def posted_notices(actor: Actor) -> QuerySet[EmployerNotice]:
+    """Notices of the actor's employers with steps that still wait: for the end, or for a finding."""
+    waiting = open_steps(actor).filter(kind=StepKind.EMPLOYER_NOTICE)
+    return (
+        EmployerNotice.objects.filter(steps__in=waiting)
+        .select_related("notice__organization")
+        .annotate(
+            objections=Count(
+                "notice__entries__objections", filter=Q(notice__entries__objections__decided_at=None), distinct=True
+            )
+        )
+        .order_by("notice__ends_on", "id")
+    )
+
+
+def sessions(actor: Actor) -> QuerySet[Deliberation]:
+    """Sessions of the actor's employers, the latest first, with the number of `cases`."""
+    return deliberations_of_handler(actor).annotate(cases=Count("items")).order_by("-held_on", "-id")
+
+
+def last_members(employer_id: int) -> list[dict[str, object]]:
+    """The group of the employer's last session, so that it need not be typed again."""
+    last = Deliberation.objects.filter(employer=employer_id).order_by("-held_on", "-id").first()
+    return list(last.members) if last else []
+
+
+def items_of(deliberation: Deliberation) -> QuerySet[DeliberationItem]:
+    """The cases of a session with their ballots."""
+    return deliberation.items.select_related(
+        "ballot", "step__application__person", "step__application__campaign"
+    ).order_by("id")

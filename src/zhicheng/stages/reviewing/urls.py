@@ -1,0 +1,19 @@
+from django.urls import path
+
+from zhicheng.stages.reviewing.views import batch, deciding, deliberating, noticing, workbench
+
+urlpatterns = [
+    path("workbench/", workbench.workbench, name="workbench"),
+    path("workbench/preview/", batch.preview_batch, name="preview_batch"),
+    path("workbench/approve/", batch.approve_batch, name="approve_batch"),
+    path("workbench/results/", batch.batch_results, name="batch_results"),
+    path("steps/<int:step_id>/", deciding.decide, name="decide"),
+    path("deliberations/", deliberating.deliberations, name="deliberations"),
+    path(
+        "deliberations/new/<int:employer_id>/<int:campaign_id>/",
+        deliberating.new_deliberation,
+        name="new_deliberation",
+    ),
+    path("deliberations/<int:deliberation_id>/", deliberating.deliberation, name="deliberation"),
+    path("employer-notice/", noticing.employer_notice, name="employer_notice"),
+]

@@ -1,0 +1,158 @@
+"""The decision page: materials, viewer and form side by side; a preview before anything unpleasant is sent."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from zhicheng.core.policy import Answer
+from zhicheng.infra.refusal import Refusal
+from zhicheng.infra.requests import Visit, visit_of
+from zhicheng.stages.applications.checklist import Filed, filed_materials
+from zhicheng.stages.applications.facts import ask_eligibility
+from zhicheng.stages.applications.models import Application
+from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.reviewing.access import step_for_officer
+from zhicheng.stages.reviewing.chain import working_days_after
+from zhicheng.stages.reviewing.correctable import Correctable, correctable_items
+from zhicheng.stages.reviewing.desk import (
+    forget,
+    form_of,
+    grounds,
+    last_correction,
+    look_at,
+    slots,
+    unseen,
+    view_of,
+)
+from zhicheng.stages.reviewing.forms import DecisionForm
+from zhicheng.stages.reviewing.models import Step, StepKind
+from zhicheng.stages.reviewing.queries import neighbours
+from zhicheng.stages.reviewing.rejecting import refuse_ungrounded
+from zhicheng.stages.reviewing.returning import refuse_unlawful_list, was_returned_by
+from zhicheng.stages.reviewing.services import decide_step
+from zhicheng.stages.reviewing.words import CLAUSES_OF_KIND, DECIDED_BY_OFFICER, outcome_word, rejection_word
+
+
+@dataclass
+class Desk:
+    """One request for one step."""
+
+    request: HttpRequest
+    visit: Visit
+    step: Step
+    answer: Answer
+    filed: list[Filed]
+    correctable: dict[str, Correctable]
+    form: DecisionForm
+    refusal: Refusal | None = None
+    seen: set[int] = field(default_factory=set)
+
+    @property
+    def application(self) -> Application:
+        return self.step.application
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.step.application.campaign
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: HttpRequest, step_id: int) -> HttpResponse:
+    """Look at a case and decide it; a closed step, a vote and a notice lead to where they are shown."""
+    visit = visit_of(request)
+    step = step_for_officer(visit.actor, step_id)
+    if step.closed_at is not None and request.method != "POST":
+        return redirect("journey", step.application_id)
+    if step.kind not in DECIDED_BY_OFFICER:
+        return redirect("deliberations" if step.kind == StepKind.DELIBERATION else "employer_notice")
+    desk = _lay_out(request, visit, step)
+    if request.method == "POST" and request.POST.get("action") != "edit" and desk.form.is_valid():
+        return _act(desk)
+    return _page(desk)
+
+
+def _lay_out(request: HttpRequest, visit: Visit, step: Step) -> Desk:
+    answer = ask_eligibility(step.application, on=visit.today)
+    correctable = correctable_items(step.application)
+    form = DecisionForm(request.POST or None, step=step, correctable=correctable, clauses=grounds(step, answer))
+    return Desk(request, visit, step, answer, filed_materials(step.application), correctable, form)
+
+
+def _act(desk: Desk) -> HttpResponse:
+    """Show the preview, or decide; what is refused is told above the form, with what was typed kept."""
+    decision = desk.form.decision()
+    try:
+        if desk.request.POST.get("action") != "send" and decision["outcome"] != Step.Outcome.APPROVED:
+            return _preview(desk, decision)
+        step = decide_step(actor=desk.visit.actor, now=desk.visit.now, step_id=desk.step.pk, **decision)
+    except Refusal as refusal:
+        desk.refusal = refusal
+        return _page(desk)
+    forget(desk.request.session, step)
+    messages.success(
+        desk.request,
+        _("%(number)s：%(outcome)s，已办好。")
+        % {"number": desk.application.number, "outcome": outcome_word(step.kind, step.outcome)},
+    )
+    following = neighbours(desk.visit.actor, step)[1]
+    return redirect("decide", following) if following else redirect("workbench")
+
+
+def _preview(desk: Desk, decision: dict[str, Any]) -> HttpResponse:
+    context = _common(desk) | {"decision": decision, "typed": _typed(desk.request)}
+    if decision["outcome"] == Step.Outcome.RETURNED:
+        refuse_unlawful_list(desk.step, decision["corrections"], decision["second_reason"])
+        context |= {
+            "items": [(desk.correctable[key], fault) for key, fault in decision["corrections"]],
+            "due_on": working_days_after(desk.visit.now, desk.campaign.correction_days),
+            "unseen": unseen(desk.filed, look_at(desk.request.session, desk.step, view_of((), {}))),
+        }
+        return render(desk.request, "reviewing/preview_return.html", context)
+    refuse_ungrounded(desk.step, decision["reason"], decision["clauses"])
+    return render(desk.request, "reviewing/preview_rejection.html", context)
+
+
+def _page(desk: Desk) -> HttpResponse:
+    view = view_of(desk.filed, desk.request.GET.dict())
+    seen = look_at(desk.request.session, desk.step, view)
+    previous, following = neighbours(desk.visit.actor, desk.step)
+    context = _common(desk) | {
+        "form": desk.form,
+        "refusal": desk.refusal,
+        "answer": desk.answer.as_json(),
+        "slots": slots(desk.filed, view, seen),
+        "unseen": unseen(desk.filed, seen),
+        "view": view,
+        "sections": form_of(desk.application, desk.visit.today) if view.material is None else [],
+        "correction": last_correction(desk.step),
+        "correctable": desk.correctable,
+        "was_returned": was_returned_by(desk.step),
+        "due_on": working_days_after(desk.visit.now, desk.campaign.correction_days),
+        "previous": previous,
+        "following": following,
+        "chosen": desk.form["outcome"].value(),
+    }
+    return render(desk.request, "reviewing/decide.html", context)
+
+
+def _common(desk: Desk) -> dict[str, Any]:
+    return {
+        "step": desk.step,
+        "application": desk.application,
+        "campaign": desk.campaign,
+        "rejection_word": rejection_word(desk.step.kind),
+        "clauses": CLAUSES_OF_KIND[desk.step.kind],
+    }
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed, to be sent again with the confirmation."""
+    aids = {"csrfmiddlewaretoken", "action"}
+    return [(name, value) for name, value in request.POST.items() if name not in aids and isinstance(value, str)]
