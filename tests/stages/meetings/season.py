@@ -159,7 +159,7 @@ def make_season() -> Season:
             officer("苏合", 304, Post.SCRUTINEER, world.organizer),
             officer("邓子衿", 305, Post.SCRUTINEER, world.organizer),
         ),
-        pool=[expert(world, f"专家{number}", 400 + number, role_of(number)) for number in range(POOL)],
+        pool=[expert(world, f"夏侯{number}", 400 + number, role_of(number)) for number in range(POOL)],
     )
 
 

@@ -164,8 +164,8 @@ def test_the_office_alone_reads_the_experts_names(season, visit):
         visit(season.handler, ISSUED, "meeting", meeting.pk),
     ]
 
-    assert not [number for number in range(1, 11) for page in pages if f"专家{number}" in page]
-    assert "专家5" in visit(season.supervisor, ISSUED, "panel", panel.pk)
+    assert not [number for number in range(1, 11) for page in pages if f"夏侯{number}" in page]
+    assert "夏侯5" in visit(season.supervisor, ISSUED, "panel", panel.pk)
 
 
 def test_visitors_sign_in_first(client):

@@ -83,7 +83,7 @@ def test_those_who_passed_are_posted_for_five_working_days(season):
         "current_title": "助理工程师",
         "current_title_on": "2015-11-20",
     }
-    assert "专家" not in notice.lead
+    assert "夏侯" not in notice.lead
     assert "已经公示" in refused(post_result_notice, actor=season.handler, now=POSTED, meeting_id=meeting.pk).message
 
 

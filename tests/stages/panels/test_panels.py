@@ -177,7 +177,7 @@ def seen(someone: Actor, panel: Panel) -> tuple[int, int, int, int]:
         return (
             PanelSeat.objects.count(),
             Panel.objects.get(pk=panel.pk).seats.count(),
-            Panel.objects.filter(seats__person__name__startswith="专家").distinct().count(),
+            Panel.objects.filter(seats__person__name__startswith="夏侯").distinct().count(),
             PoolMember.objects.filter(seats__panel=panel).count(),
         )
 
