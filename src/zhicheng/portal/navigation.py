@@ -35,6 +35,7 @@ _MEETINGS: Entry = (_("评审会"), "meetings")
 _OBJECTIONS: Entry = (_("异议"), "objections")
 _RESULTS: Entry = (_("评审结果"), "results")
 _CERTIFICATES: Entry = (_("证书"), "certificates")
+_ORGANIZATIONS: Entry = (_("单位和人员"), "organizations")
 _MY_APPLICATIONS: Entry = (_("我的申报"), "my_applications")
 
 PUBLIC: tuple[Entry, ...] = (_HOME, _NOTICES, _VERIFY)
@@ -46,6 +47,7 @@ BY_POST: dict[str, tuple[Entry, ...]] = {
     Post.HR_HANDLER: (_WORKBENCH, _RESULTS, _CERTIFICATES, _NOTICES),
     Post.SUPERVISOR: (_PANELS, _MEETINGS, _NOTICES),
     Post.SCRUTINEER: (_COUNTING, _NOTICES),
+    Post.REGISTRAR: (_ORGANIZATIONS, _NOTICES),
 }
 
 

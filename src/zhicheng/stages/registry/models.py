@@ -1,5 +1,7 @@
 """Who people and organizations are, which posts people hold, and what bars them."""
 
+from datetime import date, timedelta
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -104,6 +106,17 @@ class Appointment(models.Model):
                 ],
             ),
         )
+
+    @property
+    def since(self) -> date:
+        """The first day."""
+        first: date = self.period.lower
+        return first
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day; None: until further notice."""
+        return self.period.upper - timedelta(days=1) if self.period.upper else None
 
 
 class Bar(models.Model):

@@ -39,7 +39,7 @@ def register_person(*, actor: Actor, now: datetime, name: str, id_number: str, p
     has a person already.
     """
     if actor.person_id is not None:
-        raise Refusal(_("你的身份信息已经登记过了。要更正，请找单位经办人或登记员。"))
+        raise Refusal(_("你的身份信息已经登记过了。要更正，请找单位所在地人社部门的登记员。"))
     identity = Identity.of(id_number, today=timezone.localdate(now))
     known = Person.objects.select_for_update().filter(id_number_hash=identity.hash).first()
     person = _claim(known, name) if known else Person(name=name, registered_at=now)

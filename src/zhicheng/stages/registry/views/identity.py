@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
-from zhicheng.stages.registry.forms import IdentityForm
+from zhicheng.stages.registry.forms.identity import IdentityForm
 from zhicheng.stages.registry.models import Person
 from zhicheng.stages.registry.services import register_person
 

@@ -9,21 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from zhicheng.core.identity import id_fault, normalise_id_number
 from zhicheng.infra.clock.reading import now
+from zhicheng.stages.registry.forms.fields import name_field, named
 from zhicheng.stages.registry.queries import verified_employers
 
 PHONE = re.compile(r"1\d{10}")
-NAME = re.compile(r"[^\s\d<>]{2,20}")
 
 
 class IdentityForm(forms.Form):
     """Name, ID number, phone and employer."""
 
-    name = forms.CharField(
-        label=_("姓名"),
-        max_length=20,
-        help_text=_("和身份证一致；名字里的点用 ·。"),
-        widget=forms.TextInput(attrs={"class": "zc-w12"}),
-    )
+    name = name_field()
     id_number = forms.CharField(
         label=_("身份证号"),
         max_length=30,
@@ -44,10 +39,7 @@ class IdentityForm(forms.Form):
     )
 
     def clean_name(self) -> str:
-        name = str(self.cleaned_data["name"]).strip().replace("•", "·").replace("・", "·")
-        if not NAME.fullmatch(name):
-            raise forms.ValidationError(_("姓名要2到20个字，中间不留空格。"))
-        return name
+        return named(self.cleaned_data["name"])
 
     def clean_id_number(self) -> str:
         fault = id_fault(self.cleaned_data["id_number"], today=timezone.localdate(now()))

@@ -1,0 +1,154 @@
+"""The registrar's organizations: found, verified, and staffed."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from zhicheng.infra.refusal import Refusal
+from zhicheng.infra.requests import visit_of
+from zhicheng.stages.registry.access import organization_of_registrar, people_of, require_registrar
+from zhicheng.stages.registry.forms.desk import AppointForm, EndForm, SearchForm, VerifyForm
+from zhicheng.stages.registry.models import Appointment, Organization, Post
+from zhicheng.stages.registry.queries import (
+    appointments_listed,
+    count_waiting,
+    organizations_found,
+    organizations_page,
+)
+from zhicheng.stages.registry.services import appoint_by_registrar, end_appointment, verify_organization
+
+
+@dataclass(frozen=True)
+class Row:
+    """An appointment that lasts, with the form to end it (None where another has to)."""
+
+    held: Appointment
+    form: EndForm | None
+    may_correct: bool
+
+
+@login_required
+@require_safe
+def organizations(request: HttpRequest) -> HttpResponse:
+    """The organizations of the registrar's places, those to be verified first."""
+    visit = visit_of(request)
+    require_registrar(visit.actor)
+    form = SearchForm(request.GET)
+    narrowing = form.narrowing()
+    found = organizations_found(visit.actor, **narrowing)
+    context = {
+        "form": form,
+        "narrowed": any(narrowing.values()),
+        "waiting": count_waiting(found),
+        "page": organizations_page(found, request.GET.get("page", ""), visit.today),
+    }
+    return render(request, "registry/organizations.html", context)
+
+
+@login_required
+@require_safe
+def organization(request: HttpRequest, organization_id: int) -> HttpResponse:
+    """One organization with who serves in it."""
+    return _page(request, organization_of_registrar(visit_of(request).actor, organization_id))
+
+
+@login_required
+@require_POST
+def verify(request: HttpRequest, organization_id: int) -> HttpResponse:
+    """Verify an employer that a roster entered."""
+    visit = visit_of(request)
+    shown = organization_of_registrar(visit.actor, organization_id)
+    form = VerifyForm(request.POST, actor=visit.actor)
+    if form.is_valid():
+        try:
+            verify_organization(actor=visit.actor, now=visit.now, organization_id=organization_id, **form.facts())
+        except Refusal as refusal:
+            form.add_error(refusal.field, refusal.message)
+        else:
+            messages.success(request, _("单位已核实，现在可以选它作工作单位，也可以任命经办人。"))
+            return redirect("organization", organization_id)
+    return _page(request, shown, verifying=form)
+
+
+@login_required
+@require_POST
+def appoint(request: HttpRequest, organization_id: int) -> HttpResponse:
+    """Appoint a registered person."""
+    visit = visit_of(request)
+    shown = organization_of_registrar(visit.actor, organization_id)
+    form = AppointForm(request.POST, role=shown.role)
+    if form.is_valid():
+        try:
+            appoint_by_registrar(actor=visit.actor, now=visit.now, organization_id=organization_id, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(refusal.field, refusal.message)
+        else:
+            messages.success(request, _("已经任命，从第一天起就能办事。"))
+            return redirect("organization", organization_id)
+    return _page(request, shown, appointing=form)
+
+
+@login_required
+@require_POST
+def end(request: HttpRequest, organization_id: int, appointment_id: int) -> HttpResponse:
+    """Let an appointment end."""
+    visit = visit_of(request)
+    shown = organization_of_registrar(visit.actor, organization_id)
+    form = EndForm(request.POST, auto_id=_end_id(appointment_id))
+    if form.is_valid():
+        try:
+            end_appointment(actor=visit.actor, now=visit.now, appointment_id=appointment_id, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(refusal.field, refusal.message)
+        else:
+            messages.success(request, _("任职的最后一天已经记下，记录一直保留。"))
+            return redirect("organization", organization_id)
+    return _page(request, shown, ending=(appointment_id, form))
+
+
+def _page(
+    request: HttpRequest,
+    shown: Organization,
+    *,
+    verifying: VerifyForm | None = None,
+    appointing: AppointForm | None = None,
+    ending: tuple[int, EndForm] | None = None,
+) -> HttpResponse:
+    """The page of an organization; a form that was refused stands on it as it was sent."""
+    visit = visit_of(request)
+    lasting, ended = appointments_listed(shown, visit.today)
+    known = set(people_of(visit.actor).filter(appointments__in=lasting).values_list("pk", flat=True))
+    waits = shown.role == Organization.Role.EMPLOYER and shown.verified_at is None
+    context = {
+        "organization": shown,
+        "waits": waits,
+        "serving": sum(held.since <= visit.today for held in lasting),
+        "rows": [Row(held, _end_form(request, held, ending), held.person_id in known) for held in lasting],
+        "ended": ended,
+        "people": shown.employees.count(),
+        "today": visit.today,
+        "sent": verifying or appointing or (ending[1] if ending else None),
+    }
+    if waits:
+        context["verifying"] = verifying or VerifyForm.about(shown, visit.actor)
+    else:
+        context["appointing"] = appointing or AppointForm(role=shown.role, initial={"since": visit.today})
+    return render(request, "registry/organization.html", context)
+
+
+def _end_form(request: HttpRequest, held: Appointment, ending: tuple[int, EndForm] | None) -> EndForm | None:
+    visit = visit_of(request)
+    if held.post == Post.REGISTRAR or held.person_id == visit.actor.person_id:
+        return None
+    if ending and ending[0] == held.pk:
+        return ending[1]
+    return EndForm(initial={"last_day": max(visit.today, held.since)}, auto_id=_end_id(held.pk))
+
+
+def _end_id(appointment_id: int) -> str:
+    return f"end-{appointment_id}-%s"
