@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor
@@ -9,6 +10,7 @@ from zhicheng.infra.face.dates import day_text
 from zhicheng.infra.face.journey import Holder, JourneyEntry, Mark
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.workflow import Status
+from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.reviewing.correctable import correctable_items
 from zhicheng.stages.reviewing.models import Correction, DeliberationItem, Step, StepKind
 from zhicheng.stages.reviewing.words import CLAUSES_OF_KIND, outcome_word
@@ -33,7 +35,7 @@ def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry
     del actor
     steps = list(
         application.steps.select_related("organization", "correction", "deliberation_item__ballot")
-        .prefetch_related("correction__items")
+        .prefetch_related("correction__items", "employer_notices__notice")
         .order_by("id")
     )
     entries = [_entry(application, step) for step in steps]
@@ -80,15 +82,7 @@ def _applicant_as_holder(application: Application, today: date) -> Holder | None
 
 def _entry(application: Application, step: Step) -> JourneyEntry:
     if step.closed_at is None:
-        return JourneyEntry(
-            at=step.opened_at,
-            until=None,
-            mark="act",
-            title=str(StepKind(step.kind).label),
-            text=_("%(office)s正在办理，应在%(month)s月%(day)s日前办完。")
-            % {"office": step.organization.name, "month": step.due_on.month, "day": step.due_on.day},
-            clauses=CLAUSES_OF_KIND[step.kind],
-        )
+        return _open_entry(step)
     return JourneyEntry(
         at=step.opened_at,
         until=step.closed_at,
@@ -99,6 +93,31 @@ def _entry(application: Application, step: Step) -> JourneyEntry:
         clauses=tuple(step.clauses),
         office=step.organization.name,
     )
+
+
+def _open_entry(step: Step) -> JourneyEntry:
+    posted = [posting.notice for posting in step.employer_notices.all()]
+    return JourneyEntry(
+        at=step.opened_at,
+        until=None,
+        mark="act",
+        title=str(StepKind(step.kind).label),
+        text=_posted_text(posted[0]) if posted else _due_text(step),
+        clauses=CLAUSES_OF_KIND[step.kind],
+        link=(reverse("notice", args=[posted[0].pk]), _("看公示")) if posted and not posted[0].closed_at else None,
+    )
+
+
+def _due_text(step: Step) -> str:
+    told = {"office": step.organization.name, "month": step.due_on.month, "day": step.due_on.day}
+    return _("%(office)s正在办理，应在%(month)s月%(day)s日前办完。") % told
+
+
+def _posted_text(notice: Notice) -> str:
+    if notice.closed_at:
+        return _("公示已经期满。期间收到异议，正在核查，查清后继续办。")
+    last = {"month": notice.ends_on.month, "day": notice.ends_on.day}
+    return _("公示到%(month)s月%(day)s日24:00，期满没有异议，自动进入下一步。") % last
 
 
 def _result(application: Application, step: Step) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from zhicheng.stages.applications.checklist import checklist_of
 from zhicheng.stages.applications.models import Application, FormGroup
 
@@ -16,10 +18,16 @@ class Correctable:
 
 
 def correctable_items(application: Application) -> dict[str, Correctable]:
-    """By key, the form's groups first, then the checklist of the campaign in its order."""
-    groups = [Correctable(group.value, str(group.label)) for group in FormGroup if group != FormGroup.MATERIALS]
-    listed = [
-        Correctable(item.key, f"{item.number}. {item.title.zh}", item.clause)
-        for item in checklist_of(application.campaign).items
-    ]
-    return {item.key: item for item in [*groups, *listed]}
+    """By key, the form's groups first, then the checklist of the campaign in its order.
+
+    Where an item of the checklist has the key of a group, the two are mended together and named together.
+    """
+    items = {
+        group.value: Correctable(group.value, str(group.label)) for group in FormGroup if group != FormGroup.MATERIALS
+    }
+    for item in checklist_of(application.campaign).items:
+        label = _("清单第%(number)s项　%(title)s") % {"number": item.number, "title": item.title.zh}
+        if item.key in items:
+            label = f"{items[item.key].label}、{label}"
+        items[item.key] = Correctable(item.key, label, item.clause)
+    return items
