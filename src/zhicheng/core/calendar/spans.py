@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
 MONTHS = 12
+SHORTEST_MONTH = 28  # days
 DAYS_IN_A_MONTH = 30  # what left-over days of separate periods add up to
 LAST_YEAR = 9998
 
@@ -18,6 +19,8 @@ def add_months(day: date, months: int) -> date:
     """
     years, month = divmod(day.month - 1 + months, MONTHS)
     year = min(max(day.year + years, 1), LAST_YEAR)
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

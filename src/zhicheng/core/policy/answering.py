@@ -29,9 +29,10 @@ def answer(pack: Pack, question: Question, supplements: Sequence[Supplement], ca
     ruling = pack.ruling(question.question)
     scope = _scope(pack, ruling, question, supplements, calendar)
     _check(ruling, scope)
-    decided, needs = refine(ruling, pack.schema, scope)
+    refined = refine(ruling, pack.schema, scope)
+    decided, needs = refined.decision, refined.needs
     found = find(ruling, scope, pack.clauses)
-    opens, closes = window(ruling, scope, is_yes=decided is True) if decided is not None else (None, None)
+    opens, closes = window(ruling, pack.schema, scope, is_yes=decided is True) if decided is not None else (None, None)
     changes = () if decided else repairs(ruling, pack.schema, scope, _hinges(found, needs), opens, closes)
     return Answer(
         decision=DECISIONS[decided],

@@ -149,15 +149,16 @@ def _compare(node: Compare, scope: Scope) -> Any:
     left, right = evaluate(node.left, scope), evaluate(node.right, scope)
     if is_unknown(left) or is_unknown(right):
         return _unknown_comparison(left, right, scope)
-    for day in turning_days(node.op, left, right):
-        scope.trace.turn(day)
-    left, right = now(left), now(right)
+    if isinstance(left, Moving) or isinstance(right, Moving):
+        if scope.timing:
+            scope.trace.turn_first(turning_days(node.op, left, right))
+        left, right = now(left), now(right)
     if node.op in ("==", "!="):
         return COMPARISON[node.op](left, right)
     if left is None or right is None:
         return False
     if node.ranks:
-        left, right = _rank(node.ranks, left), _rank(node.ranks, right)
+        left, right = node.ranks[left], node.ranks[right]
     return COMPARISON[node.op](left, right)
 
 
@@ -171,10 +172,6 @@ def _unknown_comparison(left: Any, right: Any, scope: Scope) -> Unknown:
         elif unknown.back is None:
             scope.trace.opaque |= unknown.paths
     return join((left, right))
-
-
-def _rank(ranks: tuple[tuple[str, ...], ...], value: str) -> int:
-    return next(place for place, rank in enumerate(ranks) if value in rank)
 
 
 def _within(node: Within, scope: Scope) -> Any:

@@ -40,9 +40,7 @@ def _shown(ruling: Ruling, scope: Scope) -> Iterator[Rule]:
 
 
 def _found(rule: Rule, scope: Scope, clauses: Mapping[str, Citation]) -> Found | None:
-    scope = replace(scope.fresh(), thorough=True)
-    applying = applies(rule, scope)
-    if applying is False:
+    if applies(rule, scope) is False:
         return None
     scope = replace(scope.fresh(), thorough=True)
     kept = outcome(rule, scope) if rule.decides else holds(rule.require, within(rule.row, scope))

@@ -1,6 +1,7 @@
 """The expression language once parsed: comparison, and/or/not, linear arithmetic, quantifiers, measures."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from zhicheng.core.policy.schema import BOOL, INT, Type
@@ -77,7 +78,7 @@ class Compare(Node):
     op: str
     left: Node
     right: Node
-    ranks: tuple[tuple[str, ...], ...] = ()
+    ranks: Mapping[str, int] = field(default_factory=dict)
     type: Type = BOOL
 
 

@@ -225,12 +225,12 @@ def _comparison(op: str, left: Node, right: Node, names: Names) -> Node:
     kind = right.type if left.type == NULL else left.type
     if NULL in (left.type, right.type) and op not in ("==", "!="):
         _refuse(f"None has no order: {op}")
-    ranks: tuple[tuple[str, ...], ...] = ()
+    ranks: dict[str, int] = {}
     if op not in ("==", "!=") and kind.kind == "enum":
         enumeration = names.schema.enumerations[kind.name]
         if not enumeration.ordered:
             _refuse(f"{kind.name} has no order")
-        ranks = enumeration.ranks
+        ranks = {value: enumeration.rank(value) for value in enumeration.values}
     elif op not in ("==", "!=") and kind.kind not in ("int", "date", "month"):
         _refuse(f"{kind} has no order")
     return Compare(op=op, left=left, right=right, ranks=ranks)

@@ -5,17 +5,17 @@ for facts compared with known values. Facts that cannot be tried (lists, records
 loaded) stay unknown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from zhicheng.core.policy.rules import Ruling, verdict
 from zhicheng.core.policy.schema import Schema
-from zhicheng.core.policy.scope import Scope
+from zhicheng.core.policy.scope import Scope, Trace
 from zhicheng.core.policy.values import Missing
 
-BUDGET = 4_000  # evaluations for one question
+BUDGET = 200  # evaluations for one question
 AROUND = (-1, 0, 1, 2)
 
 
@@ -42,45 +42,59 @@ class _Search:
     ruling: Ruling
     schema: Schema
     order: dict[str, int] = field(default_factory=dict)
+    turns: list[date] = field(default_factory=list)
     left: int = BUDGET
 
 
-def refine(ruling: Ruling, schema: Schema, scope: Scope) -> tuple[bool | None, tuple[str, ...]]:
-    """Return the decision over all completions of what is missing, and the facts it hangs on."""
-    outcome = _explore(_Search(ruling, schema), scope)
-    if isinstance(outcome, bool):
-        return outcome, ()
-    return None, tuple(sorted(set(_paths(outcome))))
+@dataclass(frozen=True)
+class Refined:
+    """The decision over all completions, the facts it hangs on, and the next day on which time may turn it."""
+
+    decision: bool | None
+    needs: tuple[str, ...]
+    turns: date | None
+
+
+def refine(ruling: Ruling, schema: Schema, scope: Scope) -> Refined:
+    """Decide over all completions of what is missing; past the budget the plain three-valued reading stands."""
+    search = _Search(ruling, schema)
+    outcome = _explore(search, scope)
+    if search.left <= 0:
+        quick = scope.fresh()
+        verdict(ruling, quick)
+        outcome = Open(frozenset(quick.trace.missing))
+    decision = outcome if isinstance(outcome, bool) else None
+    needs = () if isinstance(outcome, bool) else tuple(sorted(set(_paths(outcome))))
+    return Refined(decision, needs, min(search.turns, default=None))
 
 
 def _explore(search: _Search, scope: Scope) -> Outcome:
     quick = scope.fresh()
     plain = verdict(search.ruling, quick)
-    if plain is not None:
-        return plain
-    thorough = _thoroughly(search, scope)
+    if quick.trace.turns is not None:
+        search.turns.append(quick.trace.turns)
+    if plain is not None or search.left <= 0:
+        return Open(frozenset()) if plain is None else plain
     search.left -= 1
-    fact = _next_to_try(search, thorough)
-    if fact is None or search.left <= 0:
+    wanted = [fact for fact in quick.trace.missing.values() if fact is not None and _is_scalar(fact)]
+    trace = _thoroughly(search, scope) if wanted else quick.trace
+    fact = _next_to_try(search, [fact for fact in wanted if fact.path not in trace.opaque])
+    if fact is None:
         return Open(frozenset(quick.trace.missing))
-    candidates = representatives(search.schema, fact, thorough.trace.bounds.get(fact.path, set()), scope.asked)
+    candidates = representatives(search.schema, fact, trace.bounds.get(fact.path, set()), scope.asked)
     branches = tuple(_explore(search, scope.assume(fact.path, value)) for value in candidates)
     return branches[0] if all(branch == branches[0] for branch in branches) else Split(fact.path, branches)
 
 
-def _thoroughly(search: _Search, scope: Scope) -> Scope:
-    thorough = replace(scope.fresh(), thorough=True)
+def _thoroughly(search: _Search, scope: Scope) -> Trace:
+    """Return the trace of an evaluation that takes every branch, so that no bound is missed."""
+    thorough = replace(scope.fresh(), thorough=True, timing=False)
     verdict(search.ruling, thorough)
-    return thorough
+    return thorough.trace
 
 
-def _next_to_try(search: _Search, scope: Scope) -> Missing | None:
-    trace = scope.trace
-    triable = [
-        fact
-        for path, fact in trace.missing.items()
-        if fact is not None and path not in trace.opaque and _is_scalar(fact)
-    ]
+def _next_to_try(search: _Search, triable: Sequence[Missing]) -> Missing | None:
+    """Return the fact seen first, so that branches try facts in the same order."""
     for fact in triable:
         search.order.setdefault(fact.path, len(search.order))
     return min(triable, key=lambda fact: search.order[fact.path], default=None)

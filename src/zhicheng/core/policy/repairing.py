@@ -13,7 +13,7 @@ from zhicheng.core.policy.schema import Field, Fields, Schema
 from zhicheng.core.policy.scope import Scope
 from zhicheng.core.policy.values import Missing, Row
 
-TRIALS = 1_500  # evaluations for one question
+TRIALS = 160  # evaluations for one question
 SCALARS = ("bool", "enum", "int", "date")
 
 

@@ -1,6 +1,6 @@
 """What an expression is evaluated in: the facts, the day, the figures, and a trace of what was read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -25,6 +25,10 @@ class Trace:
     opaque: set[str] = field(default_factory=set)
     turns: date | None = None
 
+    def turn_first(self, days: Iterable[date]) -> None:
+        for day in days:
+            self.turn(day)
+
     def turn(self, day: date | None) -> None:
         if day is not None and day > self.asked and (self.turns is None or day < self.turns):
             self.turns = day
@@ -40,7 +44,9 @@ class Trace:
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """One evaluation. `tried` are values assumed for missing facts; `thorough` reads every branch."""
+    """One evaluation. `tried` are values assumed for missing facts; `thorough` reads every branch;
+    `timing` notes when comparisons turn.
+    """
 
     facts: Row
     asked: date
@@ -51,9 +57,22 @@ class Scope:
     tried: Mapping[str, Any] = field(default_factory=dict)
     locals: Mapping[str, Any] = field(default_factory=dict)
     thorough: bool = False
+    timing: bool = False
 
     def bind(self, name: str, value: Any) -> "Scope":
-        return replace(self, locals={**self.locals, name: value})
+        """Return the scope with a variable; it shares the trace."""
+        return Scope(
+            facts=self.facts,
+            asked=self.asked,
+            tables=self.tables,
+            parameters=self.parameters,
+            calendar=self.calendar,
+            trace=self.trace,
+            tried=self.tried,
+            locals={**self.locals, name: value},
+            thorough=self.thorough,
+            timing=self.timing,
+        )
 
     def fresh(self) -> "Scope":
         """Return the same scope with an empty trace."""
@@ -68,11 +87,12 @@ class Scope:
 
     def known(self, value: Any, path: str) -> Any:
         """Return a fact's value, what is tried for it, or an unknown that knows its name."""
+        value = self.tried.get(path, value) if self.tried else value
         if isinstance(value, Missing):
-            return self.tried[value.path] if value.path in self.tried else self._unknown(value)
+            filled = self.tried.get(value.path, value)
+            return self._unknown(value) if isinstance(filled, Missing) else filled
         if path in self.tried:
-            tried = self.tried[path]
-            return self._unknown(tried) if isinstance(tried, Missing) else tried
+            return value
         if not isinstance(value, Row | Map | tuple):
             self.trace.inputs[path] = value
         return value
