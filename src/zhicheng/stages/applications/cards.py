@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.journey import JourneyEntry
-from zhicheng.stages.applications.checklist import checklist_of
+from zhicheng.stages.applications.checklist import item_titles
 from zhicheng.stages.applications.forms import FormContext, GroupForm
 from zhicheng.stages.applications.forms.base import shown_value
 from zhicheng.stages.applications.models import Application, Snapshot
@@ -101,7 +101,7 @@ def _shown_fields(where: str, form: GroupForm) -> dict[tuple[str, str], str]:
 
 
 def _material_changes(old: Snapshot, new: Snapshot) -> list[Change]:
-    titles = {item.key: item.title.zh for item in checklist_of(new.application.campaign).items}
+    titles = item_titles(new.application.campaign)
     before, after = _files(old.data["materials"]), _files(new.data["materials"])
     return [
         Change(_("附件材料"), titles.get(item, item), _names(before.get(item, {})), _names(after.get(item, {})))

@@ -45,6 +45,11 @@ def item_of(campaign: Campaign, key: str) -> Item:
     raise Refusal(_("清单上没有这一项，不用交。"), clauses=("GX-19.4",))
 
 
+def item_titles(campaign: Campaign) -> dict[str, str]:
+    """The titles of the items by key."""
+    return {item.key: item.title.zh for item in checklist_of(campaign).items}
+
+
 def filed_materials(application: Application) -> list[Filed]:
     """Every item in the order of the checklist with its files (one query)."""
     standing = list(application.materials.filter(removed_at=None).select_related("file"))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from zhicheng.stages.applications.choices import Discipline
 from zhicheng.stages.applications.forms.base import LONGEST_TEXT, GroupForm
 from zhicheng.stages.applications.forms.fields import PickField, WrittenDateField, YesNoField
+from zhicheng.stages.registry.models import Organization
 from zhicheng.stages.registry.queries import verified_employers
 
 MOST_EMPLOYERS = 20
@@ -30,9 +31,10 @@ class EmployerField(forms.ModelChoiceField):  # type: ignore[type-arg]
         )
 
     def offer(self, search: str, chosen: Any) -> None:
-        """List the employers that match the search, after the one chosen before."""
+        """List the employers that match the search, after the one chosen before, verified or not."""
         matching = list(verified_employers(search)[:MOST_EMPLOYERS]) if search else []
-        before = [unit for unit in verified_employers().filter(pk=chosen) if unit not in matching] if chosen else []
+        employers = Organization.objects.filter(role=Organization.Role.EMPLOYER)
+        before = [unit for unit in employers.filter(pk=chosen) if unit not in matching] if chosen else []
         self.widget.choices = [(unit.pk, unit.name) for unit in [*before, *matching]]
 
 

@@ -50,6 +50,7 @@ class Frame:
             "answer": self.answer.as_json() if self.answer else None,
             "missing": missing_facts(self.answer) if self.answer else _unsaved(self.draft),
             "saved_at": self.draft.saved_at,
+            "refusal": None,
         }
 
 

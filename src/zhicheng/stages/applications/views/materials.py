@@ -81,7 +81,7 @@ def material_page(request: HttpRequest, material_id: int, page: int) -> HttpResp
         raise Denied from None
 
 
-def _uploaded(request: HttpRequest) -> UploadedFile:
+def _uploaded(request: HttpRequest) -> "UploadedFile[bytes]":
     upload = request.FILES.get("file")
     if not isinstance(upload, UploadedFile):
         raise Refusal(_("还没有选文件。先选文件或拍照，再上传。"))

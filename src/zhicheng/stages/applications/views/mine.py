@@ -38,7 +38,7 @@ def start_application(request: HttpRequest, campaign_id: int) -> HttpResponse:
     if visit.actor.person_id is None:
         return redirect("identity")
     campaign = campaign_to_join(campaign_id)
-    context: dict[str, Any] = {"campaign": campaign}
+    context: dict[str, Any] = {"campaign": campaign, "refusal": None}
     try:
         context["checklist"] = checklist_of(campaign)
         if request.method == "POST":
@@ -48,7 +48,7 @@ def start_application(request: HttpRequest, campaign_id: int) -> HttpResponse:
             return redirect("journey", application.pk)
     except Refusal as refusal:
         context["refusal"] = refusal
-    return render(request, "applications/start.html", context, status=422 if "refusal" in context else 200)
+    return render(request, "applications/start.html", context, status=422 if context["refusal"] else 200)
 
 
 @login_required
