@@ -122,9 +122,12 @@ def unpack(package: Path, cache: Path) -> Path:
     draft.mkdir(parents=True)
     (draft / "chromium").write_bytes(brotli.decompress(archive.read_bytes()))
     (draft / "chromium").chmod(0o755)
+    (draft / "lib").mkdir()
     libraries = brotli.decompress((package / "bin" / "al2023.tar.br").read_bytes())
     with tarfile.open(fileobj=io.BytesIO(libraries)) as tar:
-        tar.extractall(draft, filter="data")
+        for member in tar:
+            if (file := tar.extractfile(member)) is not None:
+                (draft / "lib" / Path(member.name).name).write_bytes(file.read())
     try:
         draft.rename(folder)
     except OSError:  # another run was faster
