@@ -21,7 +21,11 @@ def test_public_sees_what_needs_no_account():
 @pytest.mark.parametrize(
     ("post", "office", "expected"),
     [
-        (Post.EMPLOYER_HANDLER, "employer", ["workbench", "deliberations", "notices", "objections"]),
+        (
+            Post.EMPLOYER_HANDLER,
+            "employer",
+            ["workbench", "deliberations", "employer_notice", "rosters", "notices", "objections"],
+        ),
         (Post.SCRUTINEER, "employer", ["counting", "notices"]),
         (Post.DEPARTMENT_HANDLER, "department", ["workbench", "notices"]),
         (Post.HR_HANDLER, "hr", ["workbench", "results", "certificates", "notices"]),
@@ -45,7 +49,15 @@ def test_two_posts_share_one_bar_without_doubles(world):
         holdings=handler.holdings | officer("秦望舒", 2, Post.SCRUTINEER, world.employer).holdings,
     )
 
-    assert names(both) == ["workbench", "deliberations", "notices", "objections", "counting"]
+    assert names(both) == [
+        "workbench",
+        "deliberations",
+        "employer_notice",
+        "rosters",
+        "notices",
+        "objections",
+        "counting",
+    ]
 
 
 def test_applicant_has_the_own_applications_and_no_office_pages(world):

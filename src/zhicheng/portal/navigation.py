@@ -29,6 +29,7 @@ _VERIFY: Entry = (_("查验证书"), "verify")
 _WORKBENCH: Entry = (_("工作台"), "workbench")
 _ROSTERS: Entry = (_("名册"), "rosters")
 _DELIBERATIONS: Entry = (_("审议"), "deliberations")
+_EMPLOYER_NOTICE: Entry = (_("单位公示"), "employer_notice")
 _COUNTING: Entry = (_("计票"), "counting")
 _PANELS: Entry = (_("评审组"), "panels")
 _MEETINGS: Entry = (_("评审会"), "meetings")
@@ -41,7 +42,7 @@ _MY_APPLICATIONS: Entry = (_("我的申报"), "my_applications")
 PUBLIC: tuple[Entry, ...] = (_HOME, _NOTICES, _VERIFY)
 APPLICANT: tuple[Entry, ...] = (_MY_APPLICATIONS, _NOTICES, _VERIFY)
 BY_POST: dict[str, tuple[Entry, ...]] = {
-    Post.EMPLOYER_HANDLER: (_WORKBENCH, _DELIBERATIONS, _NOTICES, _OBJECTIONS),
+    Post.EMPLOYER_HANDLER: (_WORKBENCH, _DELIBERATIONS, _EMPLOYER_NOTICE, _ROSTERS, _NOTICES, _OBJECTIONS),
     Post.DEPARTMENT_HANDLER: (_WORKBENCH, _NOTICES),
     Post.ORGANIZER_HANDLER: (_WORKBENCH, _ROSTERS, _PANELS, _MEETINGS, _RESULTS, _NOTICES, _OBJECTIONS),
     Post.HR_HANDLER: (_WORKBENCH, _RESULTS, _CERTIFICATES, _NOTICES),
