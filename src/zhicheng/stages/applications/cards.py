@@ -11,7 +11,6 @@ from zhicheng.infra.access import Actor
 from zhicheng.infra.face.journey import JourneyEntry
 from zhicheng.stages.applications.checklist import item_titles
 from zhicheng.stages.applications.forms import FormContext, GroupForm
-from zhicheng.stages.applications.forms.base import shown_value
 from zhicheng.stages.applications.models import Application, Snapshot
 from zhicheng.stages.applications.sections import read_sections
 from zhicheng.stages.applications.workflow import Status
@@ -97,7 +96,7 @@ def _shown_form(snapshot: Snapshot) -> Mapping[tuple[str, str], str]:
 
 
 def _shown_fields(where: str, form: GroupForm) -> dict[tuple[str, str], str]:
-    return {(where, str(field.label)): text for field in form if (text := shown_value(field))}
+    return {(where, label): text for label, text in form.shown_answers()}
 
 
 def _material_changes(old: Snapshot, new: Snapshot) -> list[Change]:

@@ -9,10 +9,8 @@ from zhicheng.core.policy import Answer
 from zhicheng.stages.applications.checklist import Filed
 from zhicheng.stages.applications.commitment import COMMITMENT_SHA256, COMMITMENT_VERSION
 from zhicheng.stages.applications.drafts import Draft
+from zhicheng.stages.applications.forms import BasicsForm
 from zhicheng.stages.applications.models import Application, Snapshot
-
-# What was typed only to find something is no part of the application.
-_AIDS = frozenset({"employer_search"})
 
 
 def take_snapshot(
@@ -64,4 +62,4 @@ def _applicant(application: Application) -> dict[str, Any]:
 
 
 def _without_aids(data: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in data.items() if name not in _AIDS}
+    return {name: value for name, value in data.items() if name not in BasicsForm.aids}

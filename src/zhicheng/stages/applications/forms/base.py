@@ -26,6 +26,8 @@ class GroupForm(forms.Form):
     """A form over raw text, so that what was typed is kept as it stands, with or without faults."""
 
     use_required_attribute = False
+    # Fields that only help to find something and are no part of the answers.
+    aids: frozenset[str] = frozenset()
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, context: FormContext, initial: Mapping[str, Any] | None = None
@@ -43,8 +45,9 @@ class GroupForm(forms.Form):
         """Adapt the fields to the context."""
 
     def shown_answers(self) -> list[tuple[str, str]]:
-        """Label and value of every field as people read it, typed text included; empty fields are left out."""
-        return [(str(field.label), text) for field in self if (text := shown_value(field))]
+        """Label and value of every field as people read it, typed text included; empty fields and aids are left out."""
+        answers = [field for field in self if field.name not in self.aids]
+        return [(str(field.label), text) for field in answers if (text := shown_value(field))]
 
 
 def shown_value(field: forms.BoundField) -> str:

@@ -41,6 +41,7 @@ class EmployerField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class BasicsForm(GroupForm):
     """单位, 专业 and 岗位."""
 
+    aids = frozenset({"employer_search"})
     employer_search = forms.CharField(
         label=_("查找单位"),
         required=False,
@@ -77,7 +78,7 @@ class StandingForm(GroupForm):
         label=_("按规定完成了继续教育"), help_text=_("公需科目和专业科目都完成才选“是”。")
     )
     retired = YesNoField(label=_("已经离退休"))
-    civil_servant = YesNoField(label=_("是公务员，或者参照公务员法管理的工作人员"))
+    civil_servant = YesNoField(label=_("公务员，或者参公人员"))
     disciplined = YesNoField(label=_("受过处分，处分还没有期满"))
     discipline_kind = PickField(label=_("处分种类"), choices=Discipline.choices, required=False)
     discipline_since = WrittenDateField(label=_("处分决定日期"), required=False)

@@ -27,7 +27,7 @@ class DegreeForm(GroupForm):
         label=_("所学专业"), max_length=60, required=False, widget=forms.TextInput(attrs={"class": "zc-w12"})
     )
     awarded_on = WrittenDateField(label=_("毕业时间"), help_text=_("例如2008年7月1日；证书上没有日，写到月。"))
-    fits = YesNoField(label=_("所学专业和申报专业相符或相近"))
+    fits = YesNoField(label=_("专业和申报专业相符或相近"))
 
     def clean(self) -> dict[str, Any]:
         values = self.cleaned_data

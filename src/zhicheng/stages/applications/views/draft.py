@@ -187,6 +187,7 @@ def _two_versions(
         status=409,
         refusal=conflict,
         version=conflict.stored.version,
+        conflict=True,
         other_window=differences(form_class, typed, theirs, page.context),
         **kept,
     )
