@@ -4,6 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.world import moment, officer, person
+from zhicheng.infra.access import Actor
 from zhicheng.infra.face.journey import Holder, JourneyEntry
 from zhicheng.portal import cards
 from zhicheng.stages.applications.models import Application
@@ -60,6 +61,23 @@ def test_what_happened_is_told_in_order_and_what_is_planned_last(application, en
     assert rail.index("提交申报") < rail.index("主管部门推荐") < rail.index("评审会")
     assert '<a href="/receipt/">回执和全文</a>' in rail
     assert 'class="is-later"' in rail
+
+
+@pytest.mark.parametrize(
+    ("status", "planned"),
+    [
+        (Status.UNDER_REVIEW, ["评审会", "评审结果公示", "确认并发证"]),
+        (Status.ACCEPTED, ["评审会", "评审结果公示", "确认并发证"]),
+        (Status.PASSED, ["确认并发证"]),
+        (Status.REJECTED, []),
+    ],
+)
+def test_what_follows_the_chain_is_planned_while_the_case_goes_on(world, monkeypatch, status, planned):
+    monkeypatch.setattr(cards, "rooms", lambda _name: [])
+
+    entries = cards.entries_of(case(world, status), Actor())
+
+    assert [(entry.title, entry.at) for entry in entries] == [(title, None) for title in planned]
 
 
 @pytest.mark.usefixtures("_told")

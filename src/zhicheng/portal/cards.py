@@ -3,17 +3,20 @@
 from datetime import date
 from types import ModuleType
 
+from django.utils.translation import gettext as _
+
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.journey import Holder, JourneyEntry
 from zhicheng.portal.rooms import rooms
 from zhicheng.stages.applications.models import Application
+from zhicheng.stages.applications.workflow import Status
 
 
 def entries_of(application: Application, actor: Actor) -> list[JourneyEntry]:
     """The entries of every stage: what happened by time, then what is planned in the order of the stages."""
     told = [entry for room in rooms("cards") for entry in _told_by(room, application, actor)]
     happened = sorted((entry for entry in told if entry.at is not None), key=_began)
-    return happened + [entry for entry in told if entry.at is None]
+    return [*happened, *(entry for entry in told if entry.at is None), *_still_to_come(application, happened)]
 
 
 def acts_of(entries: list[JourneyEntry]) -> list[JourneyEntry]:
@@ -25,6 +28,23 @@ def holder_of(application: Application, today: date) -> Holder | None:
     """Who has the case, as told by the first stage that knows; None when no office does."""
     tellers = (room.holder for room in rooms("cards") if hasattr(room, "holder"))
     return next((held for tell in tellers if (held := tell(application, today))), None)
+
+
+def _still_to_come(application: Application, happened: list[JourneyEntry]) -> list[JourneyEntry]:
+    """The steps after the chain of offices, which no stage knows of before it has the case."""
+    meeting = JourneyEntry(None, None, "wait", _("评审会"), clauses=("GX-23.1", "GX-25.3"))
+    notice = JourneyEntry(None, None, "wait", _("评审结果公示"), clauses=("GX-30.2",))
+    confirmation = JourneyEntry(None, None, "wait", _("确认并发证"), clauses=("GX-31.1",))
+    match Status(application.status):
+        case Status.UNDER_REVIEW | Status.RETURNED:
+            return [meeting, notice, confirmation]
+        case Status.ACCEPTED:
+            is_on_agenda = any(entry.mark in {"act", "wait"} for entry in happened)
+            return [notice, confirmation] if is_on_agenda else [meeting, notice, confirmation]
+        case Status.PASSED:
+            return [confirmation]
+        case _:
+            return []
 
 
 def _told_by(room: ModuleType, application: Application, actor: Actor) -> list[JourneyEntry]:
