@@ -54,9 +54,14 @@ def test_counting_a_period_twice_changes_nothing(periods):
     assert total_months(periods) == total_months(periods + periods)
 
 
+@given(PERIODS)
+def test_one_period_counts_its_whole_months_and_no_more(period):
+    assert total_months([period]) == months_between(period.start, period.stop)
+
+
 def test_left_over_days_add_up():
     halves = [
-        Period(date(2020, 1, 1), date(2021, 7, 16)),
-        Period(date(2022, 1, 1), date(2023, 7, 16)),
+        Period(date(2020, 1, 1), date(2021, 7, 17)),
+        Period(date(2022, 1, 1), date(2023, 7, 17)),
     ]
     assert total_months(halves) == 37

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 ONE_DAY = timedelta(days=1)
 MONTHS = 12
 SHORTEST_MONTH = 28  # days
-DAYS_IN_A_MONTH = 30  # what left-over days of separate periods add up to
+LONGEST_MONTH = 31  # days: what left-over days of separate periods have to add up to
 LAST_YEAR = 9998
 
 
@@ -61,10 +61,13 @@ def merge(periods: Iterable[Period]) -> list[Period]:
 
 
 def total_months(periods: Iterable[Period]) -> int:
-    """Return the whole months in all periods together; thirty left-over days make one more."""
+    """Return the whole months in all periods together.
+
+    Left-over days of separate periods add up; 31 make a month, so that none counts before it is over.
+    """
     months = days = 0
     for period in merge(periods):
         whole = months_between(period.start, period.stop)
         months += whole
         days += (period.stop - add_months(period.start, whole)).days
-    return months + days // DAYS_IN_A_MONTH
+    return months + days // LONGEST_MONTH

@@ -44,8 +44,10 @@ class Trace:
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """One evaluation. `tried` are values assumed for missing facts; `thorough` reads every branch;
-    `timing` notes when comparisons turn.
+    """One evaluation.
+
+    `tried` are values assumed for missing facts; `thorough` reads every branch; `timing` notes when
+    comparisons turn.
     """
 
     facts: Row
