@@ -10,9 +10,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def office(capsys):
-    call_command(
-        "found_office", "示例市人社局", role="hr", place_code="459900", place_name="示例市", tier="city"
-    )
+    call_command("found_office", "示例市人社局", role="hr", place_code="459900", place_name="示例市", tier="city")
     return Organization.objects.get(name="示例市人社局")
 
 

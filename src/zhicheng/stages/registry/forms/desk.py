@@ -22,7 +22,12 @@ class SearchForm(forms.Form):
         max_length=120,
         required=False,
         widget=forms.TextInput(
-            attrs={"type": "search", "class": "form-control w-auto", "placeholder": _("单位名称，或者整个信用代码")}
+            attrs={
+                "type": "search",
+                "class": "form-control w-auto",
+                "size": 26,
+                "placeholder": _("单位名称，或者整个信用代码"),
+            }
         ),
     )
     role = forms.ChoiceField(
@@ -49,7 +54,7 @@ class VerifyForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("单位性质"), choices=[("", _("选一种")), *EmployerKind.choices])
     tier = forms.ChoiceField(label=_("层级"), help_text=_("单位由哪一级主管。"))
-    place = forms.ModelChoiceField(label=_("所在地"), queryset=Place.objects.none(), empty_label=None)
+    place = forms.ModelChoiceField(label=_("所在地"), queryset=Place.objects.none(), empty_label=_("选一个"))
     department = forms.ModelChoiceField(
         label=_("主管部门"),
         queryset=Organization.objects.none(),

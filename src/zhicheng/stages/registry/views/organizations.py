@@ -41,11 +41,14 @@ def organizations(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     narrowing = form.narrowing()
     found = organizations_found(visit.actor, **narrowing)
+    waiting = count_waiting(found)
+    page = organizations_page(found, request.GET.get("page", ""), visit.today)
     context = {
         "form": form,
         "narrowed": any(narrowing.values()),
-        "waiting": count_waiting(found),
-        "page": organizations_page(found, request.GET.get("page", ""), visit.today),
+        "waiting": waiting,
+        "settled": page.paginator.count - waiting,
+        "page": page,
     }
     return render(request, "registry/organizations.html", context)
 
@@ -123,9 +126,11 @@ def _page(
     visit = visit_of(request)
     lasting, ended = appointments_listed(shown, visit.today)
     known = set(people_of(visit.actor).filter(appointments__in=lasting).values_list("pk", flat=True))
-    waits = shown.role == Organization.Role.EMPLOYER and shown.verified_at is None
+    is_employer = shown.role == Organization.Role.EMPLOYER
+    waits = is_employer and shown.verified_at is None
     context = {
         "organization": shown,
+        "is_employer": is_employer,
         "waits": waits,
         "serving": sum(held.since <= visit.today for held in lasting),
         "rows": [Row(held, _end_form(request, held, ending), held.person_id in known) for held in lasting],
@@ -143,7 +148,7 @@ def _page(
 
 def _end_form(request: HttpRequest, held: Appointment, ending: tuple[int, EndForm] | None) -> EndForm | None:
     visit = visit_of(request)
-    if held.post == Post.REGISTRAR or held.person_id == visit.actor.person_id:
+    if held.post == Post.REGISTRAR or held.person_id == visit.actor.person_id or held.last_day == visit.today:
         return None
     if ending and ending[0] == held.pk:
         return ending[1]
