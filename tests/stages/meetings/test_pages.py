@@ -95,6 +95,7 @@ def test_the_whole_way_on_the_pages(season, visit):
     assert "已签字：通过1件，不通过1件" in signed
     assert visit(season.handler, SIGNED, "meeting_minutes", meeting.pk)["Content-Type"] == "application/pdf"
 
+    assert "1场会的结果等公示" in visit(season.handler, POSTED, "results")
     visit(season.handler, POSTED, "post_results", meeting.pk, post="1")
     end_notices(actor=SYSTEM, now=ENDED)
     assert "1人可以确认" in visit(season.hr, CONFIRMED, "results")
@@ -176,7 +177,7 @@ def test_visitors_sign_in_first(client):
 def test_empty_lists_say_what_comes(season, visit):
     assert "还没有评审会" in visit(season.handler, DRAWN, "meetings")
     assert "还没有评委名单" in visit(season.supervisor, DRAWN, "panels")
-    assert "现在没有要确认的结果" in visit(season.hr, DRAWN, "results")
+    assert "现在没有要办的结果" in visit(season.hr, DRAWN, "results")
     assert "还没有证书" in visit(season.hr, DRAWN, "certificates")
 
 

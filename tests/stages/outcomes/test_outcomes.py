@@ -224,7 +224,7 @@ def test_what_the_owner_reads(season):
 def test_the_list_counts_its_queries(season, django_assert_num_queries):
     season.ended(season.accepted(), season.accepted("陶然"))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         (listed,) = results_listed(season.hr, CONFIRMED.date())
 
     assert len(listed.ready) == 2

@@ -47,7 +47,9 @@ class OpenForm(forms.Form):
         label=_("签到"), coerce=int, error_messages={"required": _("还没有人签到。请勾选到会的评委。")}
     )
     presiding = forms.TypedChoiceField(label=_("主持人"), coerce=int, widget=forms.RadioSelect)
-    supervisor = forms.TypedChoiceField(label=_("到场的监督员"), coerce=int)
+    supervisor = forms.TypedChoiceField(
+        label=_("到场的监督员"), coerce=int, widget=forms.Select(attrs={"class": "zc-w12"})
+    )
 
     def __init__(
         self,

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from zhicheng.infra.access import Actor, Denied
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
+from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.outcomes.access import meetings_to_confirm
 from zhicheng.stages.outcomes.body import confirming_body
 from zhicheng.stages.outcomes.models import Confirmation
@@ -35,6 +38,7 @@ class MeetingResults:
 
     meeting: Meeting
     results: tuple[Result, ...]
+    confirms: bool
 
     @property
     def ready(self) -> tuple[Result, ...]:
@@ -45,17 +49,18 @@ class MeetingResults:
         return sum(result.confirmation is not None for result in self.results)
 
     @property
-    def ends_on(self) -> date | None:
-        """The last day of the notice; None before it was posted."""
-        return next((result.posting.notice.ends_on for result in self.results if result.posting), None)
+    def notice(self) -> Notice | None:
+        """The notice of these results, once it was posted."""
+        return next((result.posting.notice for result in self.results if result.posting), None)
 
 
 def results_listed(actor: Actor, on: date) -> list[MeetingResults]:
-    """Signed meetings whose results the actor's body confirms, the latest first; the queries do not grow with them."""
-    meetings = [
-        meeting for meeting in meetings_to_confirm(actor).order_by("-signed_at") if _is_body(actor, meeting, on)
-    ]
-    return _results_of(meetings)
+    """Signed meetings whose results the actor's office posts or confirms, the latest first."""
+    own = actor.organizations(Post.ORGANIZER_HANDLER)
+    confirmed = [one.pk for one in meetings_to_confirm(actor) if _is_body(actor, one, on)]
+    signed = Meeting.objects.filter(state=Meeting.State.SIGNED).select_related("campaign__place", "campaign__committee")
+    seen = signed.filter(Q(pk__in=confirmed) | Q(organizer__in=own)).order_by("-signed_at", "-pk")
+    return _results_of(list(seen), confirmed)
 
 
 def results_of_meeting(actor: Actor, meeting_id: int, on: date) -> MeetingResults:
@@ -63,7 +68,7 @@ def results_of_meeting(actor: Actor, meeting_id: int, on: date) -> MeetingResult
     meeting = meetings_to_confirm(actor).filter(pk=meeting_id).first()
     if meeting is None or not _is_body(actor, meeting, on):
         raise Denied
-    return _results_of([meeting])[0]
+    return _results_of([meeting], [meeting.pk])[0]
 
 
 def _is_body(actor: Actor, meeting: Meeting, on: date) -> bool:
@@ -71,7 +76,7 @@ def _is_body(actor: Actor, meeting: Meeting, on: date) -> bool:
     return actor.holds(Post.HR_HANDLER, body.pk)
 
 
-def _results_of(meetings: list[Meeting]) -> list[MeetingResults]:
+def _results_of(meetings: list[Meeting], confirmed: list[int]) -> list[MeetingResults]:
     items = list(
         AgendaItem.objects.filter(meeting__in=meetings, outcome=AgendaItem.Outcome.PASSED).select_related(
             "application__person", "application__employer", "application__campaign__committee"
@@ -87,6 +92,7 @@ def _results_of(meetings: list[Meeting]) -> list[MeetingResults]:
                 for item in items
                 if item.meeting_id == meeting.pk
             ),
+            meeting.pk in confirmed,
         )
         for meeting in meetings
     ]

@@ -18,11 +18,16 @@ from zhicheng.stages.outcomes.services import confirm_results, post_result_notic
 @login_required
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """Meetings whose results the actor's body confirms."""
+    """Meetings whose results the actor's office posts or confirms."""
     visit = visit_of(request)
     listed = results_listed(visit.actor, visit.today)
-    ready = sum(len(one.ready) for one in listed)
-    return render(request, "outcomes/results.html", {"listed": listed, "ready": ready})
+    context = {
+        "listed": listed,
+        "ready": sum(len(one.ready) for one in listed if one.confirms),
+        "unposted": sum(one.notice is None and bool(one.results) for one in listed),
+        "clauses": ("GX-30.1", "GX-31.3"),
+    }
+    return render(request, "outcomes/results.html", context)
 
 
 @login_required
