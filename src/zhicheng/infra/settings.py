@@ -91,6 +91,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "zhicheng.portal.urls"
+CSRF_FAILURE_VIEW = "zhicheng.portal.views.errors.stale_form"
 WSGI_APPLICATION = "zhicheng.infra.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

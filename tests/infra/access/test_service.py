@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from zhicheng.infra.access import Actor, service
+from zhicheng.infra.access import Actor, acting, service
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.registry.models import Place
 
@@ -31,3 +31,24 @@ def test_a_refusal_leaves_nothing_half_done():
         make_two_places(actor=Actor(), fail=True)
 
     assert Place.objects.count() == 0
+
+
+def scope() -> tuple[str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting('zc.person'), current_setting('zc.system')")
+        return cursor.fetchone()
+
+
+def test_after_an_act_of_the_platform_the_person_acts_again():
+    with acting(Actor(person_id=5)):
+        with acting(Actor.system()):
+            assert scope() == ("", "on")
+        assert scope() == ("5", "off")
+
+
+def test_an_act_that_fails_gives_the_scope_back_too():
+    with acting(Actor(person_id=5)):
+        with pytest.raises(Refusal), acting(Actor.system()):
+            raise Refusal("不行。")
+
+        assert scope() == ("5", "off")

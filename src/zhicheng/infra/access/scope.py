@@ -6,6 +6,7 @@ the experts) and `zc.system` (`on` for the platform itself). Tables with experts
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import connection, transaction
 
@@ -14,12 +15,22 @@ from zhicheng.infra.access.actor import Actor
 _SET = "select set_config('zc.person', %s, true), set_config('zc.offices', %s, true), set_config('zc.system', %s, true)"
 
 
+_outer: ContextVar[Actor | None] = ContextVar("zhicheng_actor", default=None)
+
+
 @contextmanager
 def acting(actor: Actor) -> Iterator[Actor]:
-    """Open a transaction (or a savepoint in one) in which the database knows the actor."""
-    with transaction.atomic():
-        enter_scope(actor)
-        yield actor
+    """Open a transaction, or a savepoint in one, in which the database knows the actor; then the outer one again."""
+    outer = _outer.get()
+    token = _outer.set(actor)
+    try:
+        with transaction.atomic():
+            enter_scope(actor)
+            yield actor
+            if outer is not None:
+                enter_scope(outer)
+    finally:
+        _outer.reset(token)
 
 
 def enter_scope(actor: Actor) -> None:

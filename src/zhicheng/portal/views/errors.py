@@ -25,6 +25,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return _page(request, "403.html", 403)
 
 
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """The form came without a valid token: it lay open too long, or another site sent it."""
+    return _page(request, "403_csrf.html", 403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """There is no such thing, or it is not the reader's; the two are not told apart."""
     return _page(request, "404.html", 404)
