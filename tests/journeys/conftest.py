@@ -56,7 +56,7 @@ def site(fresh_clone, databases) -> Iterator[JourneySite]:
         environment = {**django_environment("test"), **reach, "ZC_SITE_URL": url}
         ensure_static(environment)
         children.start("site", web_command(port, workers=1), environment)
-        wait_for_answer(f"http://127.0.0.1:{port}/", children)
+        wait_for_answer(port, url, children)
         yield JourneySite(url, database)
 
 

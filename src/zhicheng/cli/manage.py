@@ -6,7 +6,7 @@ from django.core.management import execute_from_command_line
 
 from zhicheng.cli.console import refuse
 from zhicheng.cli.installation import APP, DATABASE, OWNER, chosen_mode, django_environment
-from zhicheng.cli.places import CLUSTER, HOME
+from zhicheng.cli.places import CLUSTER, KEYS
 from zhicheng.infra.keys import make_keys
 from zhicheng.infra.postgres import Cluster, PostgresError
 
@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
     """Run one management command; the database is started for it and stopped after it if nobody else uses it."""
     name = arguments[0] if arguments else ""
     if name == "make_keys":  # the settings themselves need the keys
-        make_keys(HOME / "keys.json")
+        make_keys(KEYS)
         return 0
     os.environ.update(django_environment(chosen_mode(None)))
     if name in WITHOUT_DATABASE:

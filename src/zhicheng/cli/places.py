@@ -13,3 +13,4 @@ STATIC_BUILD = HOME / "static-build"
 FONTS = HOME / "fonts"
 STATIC = HOME / "static"
 MODE = HOME / "mode"
+KEYS = Path(os.environ.get("ZC_KEYS_FILE") or HOME / "keys.json")

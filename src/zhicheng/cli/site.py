@@ -1,26 +1,28 @@
 """The running site: database, web processes and the worker of the job queue, started together and ended together."""
 
 import argparse
+import http.client
 import signal
 import socket
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from types import FrameType
+from urllib.parse import urlsplit
 
 from zhicheng.cli.console import CommandError, say
 from zhicheng.cli.installation import APP, DATABASE, chosen_mode, django_environment, ensure_installed, note_mode
 from zhicheng.cli.loopback import relay_ipv6
-from zhicheng.cli.places import CLUSTER
+from zhicheng.cli.places import CLUSTER, KEYS
 from zhicheng.cli.processes import Children
 from zhicheng.infra.postgres import Cluster
 from zhicheng.infra.terminal import _
 
 HOST = "127.0.0.1"
+LOCAL_HOSTS = "localhost,127.0.0.1,[::1]"
 PATIENCE = 60.0  # seconds for the first page
 WORKER = [sys.executable, "-m", "zhicheng.cli.worker"]
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -64,14 +66,15 @@ def running_site(port: int, mode: str | None) -> Iterator[Site]:
     """
     require_free(port)
     settled = chosen_mode(mode)
+    require_keys(settled)
     url = f"http://localhost:{port}"
-    environment = {"ZC_SITE_URL": url, **django_environment(settled)}
+    environment = {"ZC_SITE_URL": url, "ZC_HOSTS": LOCAL_HOSTS, **django_environment(settled)}
     with _stoppable(), Cluster(CLUSTER) as cluster, Children() as children:
         ensure_installed(cluster, environment)
         note_mode(settled)
         environment |= cluster.environment(APP, DATABASE)
         children.start(_("网站"), web_command(port), environment)
-        wait_for_answer(f"http://{HOST}:{port}/", children)
+        wait_for_answer(port, environment["ZC_SITE_URL"], children)
         children.start(_("后台任务"), WORKER, environment)
         relay_ipv6(port)
         yield Site(url, environment, children, cluster)
@@ -85,6 +88,12 @@ def web_command(port: int, *, workers: int = 2) -> list[str]:
     return [sys.executable, "-m", "granian", *shape, *care, *where, "zhicheng.infra.wsgi:application"]
 
 
+def require_keys(mode: str) -> None:
+    """Raise `CommandError` when a real installation has no keys yet; others make theirs on the way."""
+    if mode == "production" and not KEYS.exists():
+        raise CommandError(_("还没有密钥：先运行 ./zc manage make_keys；只想看看，用 ./zc demo。"))
+
+
 def require_free(port: int) -> None:
     """Raise `CommandError` when another program answers on the port."""
     try:
@@ -94,26 +103,32 @@ def require_free(port: int) -> None:
         raise CommandError(message.format(port=port)) from error
 
 
-def wait_for_answer(url: str, children: Children) -> None:
-    """Wait until the page is served; raises `CommandError` when the server ends or does not come up."""
+def wait_for_answer(port: int, url: str, children: Children) -> None:
+    """Wait until the first page of the site known as `url` is served on the port.
+
+    Raises `CommandError` when a child ends, the page fails, or nothing comes.
+    """
     deadline = time.monotonic() + PATIENCE
-    while not answers(url):
+    while (status := first_page(port, url)) is None:
         if (name := children.ended()) is not None:
-            raise CommandError(_("{name} 启动不了，请看上面的说明。").format(name=name))
+            raise CommandError(_("{name}启动不了，请看上面的说明。").format(name=name))
         if time.monotonic() > deadline:
-            raise CommandError(_("网站 {seconds:.0f} 秒还没有应答。").format(seconds=PATIENCE))
+            raise CommandError(_("网站过了 {seconds:.0f} 秒还没有应答。").format(seconds=PATIENCE))
         time.sleep(0.05)
+    if status >= HTTPStatus.BAD_REQUEST:
+        raise CommandError(_("首页打不开（{status}），请看上面的说明。").format(status=status))
 
 
-def answers(url: str) -> bool:
-    """Tell whether a page comes back from there."""
+def first_page(port: int, url: str) -> int | None:
+    """Return the status of the first page, or None while nobody answers. A redirect is an answer."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
     try:
-        with urllib.request.urlopen(url, timeout=PATIENCE):  # noqa: S310 - our own address
-            return True
-    except urllib.error.HTTPError as error:
-        raise CommandError(_("首页出错（{status}），请看上面的说明。").format(status=error.code)) from error
+        connection.request("GET", "/", headers={"Host": urlsplit(url).netloc})
+        return connection.getresponse().status
     except OSError:
-        return False
+        return None
+    finally:
+        connection.close()
 
 
 @contextmanager
