@@ -7,9 +7,13 @@ from zhicheng.infra.refusal import Refusal
 
 
 def against(answer: Answer) -> tuple[Finding, ...]:
-    """What keeps the answer from being yes: what failed, or, where nothing did, what is unknown."""
-    failed = tuple(finding for finding in answer.findings if finding.result == "failed")
-    return failed or tuple(finding for finding in answer.findings if finding.result == "unknown")
+    """What keeps the answer from being yes: what failed, or, where nothing did, what is unknown.
+
+    What a person has to weigh never decides, and is left out.
+    """
+    deciding = [finding for finding in answer.findings if not finding.refer]
+    failed = tuple(finding for finding in deciding if finding.result == "failed")
+    return failed or tuple(finding for finding in deciding if finding.result == "unknown")
 
 
 def clauses_against(answer: Answer) -> tuple[str, ...]:
@@ -18,9 +22,10 @@ def clauses_against(answer: Answer) -> tuple[str, ...]:
 
 
 def reasons_against(answer: Answer) -> str:
-    """The reasons of `against` as one text."""
+    """The reasons of `against` as one text, each once."""
     english = (get_language() or "").startswith("en")
-    return "；".join(finding.reason.en if english else finding.reason.zh for finding in against(answer))
+    reasons = [finding.reason.en if english else finding.reason.zh for finding in against(answer)]
+    return "；".join(dict.fromkeys(reason.rstrip("。") for reason in reasons))
 
 
 def refusal_for(answer: Answer, message: str) -> Refusal:
