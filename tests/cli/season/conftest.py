@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from django.db import connections
 from django.test import override_settings
 
 from zhicheng.cli.season.playing import play
@@ -30,17 +29,10 @@ def play_into(out: Path) -> Played:
     return Played(plan, out, play(plan, (SAMPLES / "roster.xlsx").read_bytes(), out))
 
 
-@pytest.fixture(scope="session")
-def played(django_db_setup, databases, django_db_blocker, tmp_path_factory) -> Iterator[Played]:
+@pytest.fixture(scope="module")
+def played(fresh_clone, tmp_path_factory) -> Iterator[Played]:
     """The season, played to its end; queries see everything, as the platform itself."""
-    settings = connections["default"].settings_dict
-    before, name = settings["NAME"], databases.clone(databases.template_name)
-    with django_db_blocker.unblock(), override_settings(DEMO=True):
-        connections.close_all()
-        settings["NAME"] = name
+    with fresh_clone(), override_settings(DEMO=True):
         played = play_into(tmp_path_factory.mktemp("out"))
         with acting(Actor.system()):
             yield played
-        connections.close_all()
-        settings["NAME"] = before
-    databases.drop(name)
