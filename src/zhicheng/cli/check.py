@@ -22,6 +22,7 @@ def main(arguments: list[str]) -> int:
     except (PolicyError, OSError) as error:
         print(f"zc check: {error}", file=sys.stderr)
         return FAULTY
-    for entry in (*library.packs.values(), *library.supplements.values()):
-        print(entry.reference)
+    references = [pack.reference for pack in library.packs.values()]
+    references += [supplement.reference for supplement in library.supplements.values()]
+    print("\n".join(references))
     return 0
