@@ -29,7 +29,10 @@ def _day(day: date) -> str:
 
 
 def _photo(one: ApplicantPlan) -> dict[str, Any]:
-    return {"rows": _rows(("姓名", one.name), ("性别", one.sex.label)), "paragraphs": ["近期免冠白底照片（样例，以文字代替）。"]}
+    return {
+        "rows": _rows(("姓名", one.name), ("性别", one.sex.label)),
+        "paragraphs": ["近期免冠白底照片（样例，以文字代替）。"],
+    }
 
 
 def _degree(one: ApplicantPlan) -> dict[str, Any]:

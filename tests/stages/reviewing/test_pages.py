@@ -22,12 +22,14 @@ from tests.stages.reviewing.cases import (
     submitted,
 )
 from tests.world import SYSTEM, employer, make_world, moment, officer
+from tests.world import actor as actor_of_person
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.clock.reading import fixed_time
 from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.registry.models import Post
 from zhicheng.stages.registry.services import record_bar
 from zhicheng.stages.reviewing.models import Deliberation
+from zhicheng.stages.reviewing.services import decide_step
 
 pytestmark = pytest.mark.django_db
 
@@ -316,3 +318,25 @@ def test_the_journey_tells_steps_and_holder(client):
     assert "正在示例市滨江水务有限公司办理" in page
     assert "单位审核" in page
     assert "主管部门或人社部门推荐" in page
+
+
+@pytest.mark.clause("GX-22.2", "GX-22.3")
+def test_the_applicant_reads_the_list_where_it_is_mended(client):
+    world = make_world()
+    application = submitted(world)
+    faults = [("employment", "缺签章页"), ("practice", "第1段没有写到今天")]
+    decide_step(
+        actor=handler(world),
+        now=CHECKED,
+        step_id=open_step_of(application).pk,
+        outcome="returned",
+        corrections=faults,
+    )
+
+    with signed_in(client, actor_of_person(application.person)):
+        page = text_of(client.get(reverse("draft", args=[application.pk, "basics"])))
+
+    assert "退回补正，共2处" in page
+    assert all(fault in page for _item, fault in faults)
+    assert f'href="{reverse("draft", args=[application.pk, "materials"])}"' in page
+    assert f'href="{reverse("draft", args=[application.pk, "practice"])}"' in page

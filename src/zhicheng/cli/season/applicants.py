@@ -1,6 +1,6 @@
 """What applicants do: register, fill in, attach, submit, mend, withdraw, object."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import structs
 
@@ -80,9 +80,9 @@ class Applicants:
         wrong = {fault.item for fault in plan.course.returned.faults} if plan.course.returned else set()
         for material in Material.objects.filter(application=application, item__in=wrong, removed_at=None):
             remove_material(actor=actor, now=before, material_id=material.pk)
-        for material in plan.materials:
-            if material.item in wrong:
-                right = structs.replace(material, shows="")
+        for paper in plan.materials:
+            if paper.item in wrong:
+                right = structs.replace(paper, shows="")
                 _attach(actor, before, application, make_material(plan, right, seed=self._seed))
         self.submit(plan, at)
 
@@ -133,6 +133,10 @@ def _sections(plan: ApplicantPlan, employer_id: int) -> dict[FormGroup, dict[str
     }
 
 
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def _degree(plan: ApplicantPlan) -> dict[str, object]:
     education = plan.education
     return {
@@ -140,7 +144,7 @@ def _degree(plan: ApplicantPlan) -> dict[str, object]:
         "school": "ordinary",
         "school_name": education.school,
         "major": education.major,
-        "awarded_on": education.awarded_on.isoformat(),
+        "awarded_on": _day(education.awarded_on),
         "fits": "yes",
     }
 
@@ -149,7 +153,7 @@ def _title(plan: ApplicantPlan) -> dict[str, object]:
     return {
         "level": plan.title.level,
         "series": "engineering",
-        "obtained_on": plan.title.obtained_on.isoformat(),
+        "obtained_on": _day(plan.title.obtained_on),
         "via": "review",
         "place": "here",
     }
@@ -160,9 +164,9 @@ def _period(period: Practice) -> dict[str, object]:
         "employer": period.employer,
         "post": period.work,
         "series": "engineering",
-        "since": period.since.isoformat(),
+        "since": _day(period.since),
     }
-    return row | ({"until": period.until.isoformat()} if period.until else {"ongoing": "yes"})
+    return row | ({"until": _day(period.until)} if period.until else {"ongoing": "yes"})
 
 
 def _standing(plan: ApplicantPlan) -> dict[str, object]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
 
-from zhicheng.cli.season.deeds import Deed
 from zhicheng.cli.season.cast import SYSTEM, Cast
+from zhicheng.cli.season.deeds import Deed
 from zhicheng.cli.season_data import CampaignPlan, ExpertPlan, OrganizationPlan, SeasonPlan, StaffPlan
 from zhicheng.infra.access import acting
 from zhicheng.infra.policies import library

@@ -36,7 +36,7 @@ def set_demo_clock(shown: datetime) -> None:
 
 
 def resume_demo_clock(at_least: datetime) -> None:
-    """Let the demo's clock go on from where it was last set, or from the last act since: it stands while nobody runs it.
+    """Let the demo's clock go on from where it was last set, or from the last act since.
 
     `at_least` is where the season hands over to people.
     """

@@ -25,7 +25,7 @@ def _posted(notice: Notice) -> JourneyEntry:
     return JourneyEntry(
         at=notice.posted_at,
         until=notice.closed_at,
-        mark="seen" if notice.closed_at else "act",
+        mark="pass" if notice.closed_at else "act",
         title=_("评审结果公示"),
         text=_("公示到%(month)s月%(day)s日24:00，期满自动撤下。") % {"month": last.month, "day": last.day},
         clauses=("GX-30.2",),

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from zhicheng.stages.applications.checklist import checklist_of
+from zhicheng.stages.applications.mending import CorrectionList, Mend, group_of
 from zhicheng.stages.applications.models import Application, FormGroup
+from zhicheng.stages.reviewing.models import Correction, CorrectionItem
 
 
 @dataclass(frozen=True)
@@ -31,3 +33,24 @@ def correctable_items(application: Application) -> dict[str, Correctable]:
             label = f"{items[item.key].label}、{label}"
         items[item.key] = Correctable(item.key, label, item.clause)
     return items
+
+
+def correction_of(application: Application) -> CorrectionList | None:
+    """The list that waits for the applicant's answer."""
+    correction = (
+        Correction.objects.filter(step__application=application, answered_at=None)
+        .select_related("step__organization")
+        .prefetch_related("items")
+        .order_by("-sent_at")
+        .first()
+    )
+    if correction is None:
+        return None
+    known = correctable_items(application)
+    mends = tuple(_mend(known, item) for item in correction.items.all())
+    return CorrectionList(correction.step.organization.name, correction.due_on, mends)
+
+
+def _mend(known: dict[str, Correctable], item: CorrectionItem) -> Mend:
+    label = known[item.item].label if item.item in known else item.item
+    return Mend(label, item.fault, group_of(item.item))

@@ -10,6 +10,7 @@ from zhicheng.stages.applications.checklist import Filed, filed_materials
 from zhicheng.stages.applications.drafts import Draft, read_draft
 from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.applications.forms import FormContext
+from zhicheng.stages.applications.mending import open_correction
 from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.needs import MissingFact, missing_facts
 from zhicheng.stages.applications.services.save_section import refuse_unless_editable
@@ -22,6 +23,7 @@ ASKED_ABOUT = (
     FormGroup.PRACTICE,
     FormGroup.STANDING,
 )
+CORRECTION_CLAUSES = ("GX-22.2", "GX-22.3")
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Frame:
             "answer": self.answer.as_json() if self.answer else None,
             "missing": missing_facts(self.answer) if self.answer else _unsaved(self.draft),
             "saved_at": self.draft.saved_at,
+            "correction": open_correction(self.application),
+            "correction_clauses": CORRECTION_CLAUSES,
             "refusal": None,
         }
 

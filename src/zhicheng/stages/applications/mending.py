@@ -1,0 +1,50 @@
+"""What a returned application has to mend; the chain of offices, a later stage, knows it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from zhicheng.stages.applications.models import Application, FormGroup
+from zhicheng.stages.applications.workflow import Status
+
+
+@dataclass(frozen=True)
+class Mend:
+    """One entry of a correction list; `group` is the page of the form on which it is mended."""
+
+    label: str
+    fault: str
+    group: str
+
+
+@dataclass(frozen=True)
+class CorrectionList:
+    """The complete list that an office sent, with the last day for mending (GX-22.2, GX-22.3)."""
+
+    office: str
+    due_on: date
+    mends: tuple[Mend, ...]
+
+
+Source = Callable[[Application], CorrectionList | None]
+
+
+class _Registered:
+    source: Source | None = None
+
+
+def set_correction_source(source: Source) -> None:
+    """Let the stage that sends correction lists say which one an application has open."""
+    _Registered.source = source
+
+
+def open_correction(application: Application) -> CorrectionList | None:
+    """The list that waits for the applicant; None unless the application was returned."""
+    if application.status != Status.RETURNED or _Registered.source is None:
+        return None
+    return _Registered.source(application)
+
+
+def group_of(item: str) -> str:
+    """The page on which an item is mended: a form group's own, or that of the materials."""
+    return item if item in FormGroup.values else FormGroup.MATERIALS.value
