@@ -104,7 +104,7 @@ def test_people_read_lines(tmp_path: Path) -> None:
     path = roster(tmp_path / "名册.xlsx", person(), person(申报职称="总工程师", 身份证号=number(1)))
 
     assert report(check_file(path, today=date(2026, 6, 1)), as_json=False) == (
-        "可以导入1行，有问题1行。\n第5行「申报职称」：没有这个职称。写的是“总工程师”，请写职称的全称，如“工程师”。"
+        "可以导入1行，有问题1行。\n第5行“申报职称”：没有这个职称。写的是“总工程师”，请写职称的全称，如“工程师”。"
     )
 
 

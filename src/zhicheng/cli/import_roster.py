@@ -1,4 +1,7 @@
-"""`./zc import-roster FILE --check`: read a roster and say what is wrong with it. Needs no database."""
+"""`./zc import-roster FILE`: read a roster and say what is wrong with it, or enter it into a campaign.
+
+`--check` needs no database; `--campaign ID` hands over to the management command of the stage.
+"""
 
 import argparse
 import json
@@ -9,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from zhicheng.cli import manage
 from zhicheng.core.roster import Level, RosterReading, read_roster
 from zhicheng.infra.spreadsheets import SpreadsheetError, read_spreadsheet
 
@@ -17,8 +21,10 @@ _SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def main(argv: Sequence[str]) -> int:
-    """Check the file named in `argv`: 0 without faults, 1 with faults, 2 and one line of error if unreadable."""
+    """Check or enter the file named in `argv`: 0 without faults, 1 with faults, 2 and one line if unreadable."""
     options = arguments().parse_args(argv)
+    if options.campaign:
+        return enter(options)
     try:
         reading = check_file(options.file)
     except (SpreadsheetError, OSError) as error:
@@ -29,12 +35,21 @@ def main(argv: Sequence[str]) -> int:
 
 
 def arguments() -> argparse.ArgumentParser:
-    """Return the command line of `import-roster --check`."""
-    parser = argparse.ArgumentParser(prog="zc import-roster", description="检查申报人员名册。")
+    """Return the command line of `import-roster`."""
+    parser = argparse.ArgumentParser(prog="zc import-roster", description="检查或导入申报人员名册。")
     parser.add_argument("file", type=Path, help="名册：.xlsx、.xls、.ods 或 .csv")
-    parser.add_argument("--check", action="store_true", required=True, help="只检查，不导入")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--check", action="store_true", help="只检查，不导入，不用数据库")
+    what.add_argument("--campaign", help="导入到这个年度部署：编号或代码")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     return parser
+
+
+def enter(options: argparse.Namespace) -> int:
+    """Enter the roster into the campaign, on this installation's database."""
+    json_option = ["--json"] if options.json else []
+    file = str(options.file.resolve())
+    return manage.main(["import_roster", file, "--campaign", options.campaign, *json_option])
 
 
 def check_file(
@@ -87,7 +102,7 @@ def _lines(reading: RosterReading) -> list[str]:
     lines = [f"可以导入{len(reading.good)}行，有问题{faulty}行。"]
     for fault in reading.faults:
         column = " ".join(fault.column.split())
-        lines.append(f"第{fault.row}行「{column}」：{fault.reason}" if column else fault.reason)
+        lines.append(f"第{fault.row}行“{column}”：{fault.reason}" if column else fault.reason)
     lines += [f"没有读第{row.row}行（{row.why}）：{row.text}" for row in reading.skipped if row.text]
     lines += [f"没有读工作表“{row.sheet}”：{row.why}。" for row in reading.skipped if row.row == 0]
     return lines

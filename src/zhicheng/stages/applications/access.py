@@ -73,7 +73,7 @@ def material_of_owner(actor: Actor, material_id: int) -> Material:
 def roster_office(actor: Actor, campaign: Campaign) -> Organization:
     """The office for which the actor sends rosters: the campaign's organizer, else the actor's own employer."""
     organizer = campaign.committee.organizer
-    if actor.holds(Post.ORGANIZER_HANDLER, organizer.pk):
+    if actor.is_system or actor.holds(Post.ORGANIZER_HANDLER, organizer.pk):
         return organizer
     employers = actor.organizations(Post.EMPLOYER_HANDLER)
     employer = Organization.objects.filter(pk__in=employers).order_by("pk").first()
@@ -85,7 +85,7 @@ def roster_office(actor: Actor, campaign: Campaign) -> Organization:
 def campaigns_for_rosters(actor: Actor) -> QuerySet[Campaign]:
     """Published campaigns for which the actor may send rosters."""
     published = Campaign.objects.filter(state=Campaign.State.PUBLISHED).select_related("place", "committee__organizer")
-    if actor.organizations(Post.EMPLOYER_HANDLER):
+    if actor.is_system or actor.organizations(Post.EMPLOYER_HANDLER):
         return published.order_by("closes_at", "id")
     offices = actor.organizations(Post.ORGANIZER_HANDLER)
     return published.filter(committee__organizer__in=offices).order_by("closes_at", "id")

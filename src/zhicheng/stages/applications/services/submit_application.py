@@ -22,6 +22,7 @@ from zhicheng.stages.applications.services.save_section import refuse_unless_edi
 from zhicheng.stages.applications.snapshots import take_snapshot
 from zhicheng.stages.applications.window import refuse_outside_window
 from zhicheng.stages.applications.workflow import Status
+from zhicheng.stages.campaigns.grounds import clauses_against
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.registry.models import Person
 
@@ -73,9 +74,10 @@ def _complete_form(application: Application, now: datetime) -> tuple[Draft, list
 
 def _refuse_unless_eligible(answer: Answer) -> None:
     if answer.decision == "no":
-        failed = tuple(finding.clause for finding in answer.findings if finding.result == "failed")
         raise Refusal(
-            _("按规定还不能申报，没有提交。原因和办法在下面，你填的都还在。"), clauses=failed, answer=answer.as_json()
+            _("按规定还不能申报，没有提交。原因和办法在下面，你填的都还在。"),
+            clauses=clauses_against(answer),
+            answer=answer.as_json(),
         )
     if answer.decision == "unknown":
         missing = "、".join(fact.text for fact in missing_facts(answer))
