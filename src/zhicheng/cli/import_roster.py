@@ -1,6 +1,6 @@
 """`./zc import-roster FILE`: read a roster and say what is wrong with it, or enter it into a campaign.
 
-`--check` needs no database; `--campaign ID` hands over to the management command of the stage.
+`--check` needs neither database nor Django; what `--campaign ID` does stands in `enter_roster`.
 """
 
 import argparse
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from zhicheng.cli import manage
 from zhicheng.core.roster import Level, RosterReading, read_roster
 from zhicheng.infra.spreadsheets import SpreadsheetError, read_spreadsheet
 
@@ -21,10 +20,8 @@ _SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def main(argv: Sequence[str]) -> int:
-    """Check or enter the file named in `argv`: 0 without faults, 1 with faults, 2 and one line if unreadable."""
+    """Check the file named in `argv`: 0 without faults, 1 with faults, 2 and one line of error if unreadable."""
     options = arguments().parse_args(argv)
-    if options.campaign:
-        return enter(options)
     try:
         reading = check_file(options.file)
     except (SpreadsheetError, OSError) as error:
@@ -43,13 +40,6 @@ def arguments() -> argparse.ArgumentParser:
     what.add_argument("--campaign", help="导入到这个年度部署：编号或代码")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     return parser
-
-
-def enter(options: argparse.Namespace) -> int:
-    """Enter the roster into the campaign, on this installation's database."""
-    json_option = ["--json"] if options.json else []
-    file = str(options.file.resolve())
-    return manage.main(["import_roster", file, "--campaign", options.campaign, *json_option])
 
 
 def check_file(
