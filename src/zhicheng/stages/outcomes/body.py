@@ -8,8 +8,8 @@ from zhicheng.core.policy import Answer
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.terms import BAND_OF_LEVEL, Level, Tier
 from zhicheng.stages.campaigns.asking import ask
+from zhicheng.stages.campaigns.grounds import refusal_for
 from zhicheng.stages.campaigns.models import Campaign
-from zhicheng.stages.panels.verdicts import refusal_for
 from zhicheng.stages.registry.models import Organization, Place
 
 TIER_OF_BODY = {"regional_hr": Tier.REGION, "city_hr": Tier.CITY, "county_hr": Tier.COUNTY}

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.applications.models import Application
+from zhicheng.stages.campaigns.grounds import clauses_against, reasons_against
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.outcomes.models import Confirmation
 from zhicheng.stages.outcomes.standing import Posting
-from zhicheng.stages.panels.verdicts import clauses_against, reasons_against
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,9 @@ def verdict_on(application: Application, posting: Posting, on: date) -> Verdict:
         )
     if answer.decision == "no":
         clauses = tuple(dict.fromkeys(("GX-17.5", *clauses_against(answer))))
-        return Verdict(Confirmation.Decision.NOT_CONFIRMED, reasons_against(answer), clauses, answer.as_json())
+        return Verdict(
+            Confirmation.Decision.NOT_CONFIRMED, reasons_against(answer, kept=True), clauses, answer.as_json()
+        )
     return Verdict(Confirmation.Decision.CONFIRMED, "", ("GX-31.1",), answer.as_json())
 
 

@@ -12,7 +12,8 @@ from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.workflow import Status
-from zhicheng.stages.reviewing.chain import Verdict, close_step, failed_clauses, failed_reasons, open_step
+from zhicheng.stages.campaigns.grounds import refusal_for
+from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
 from zhicheng.stages.reviewing.events import ApplicationAccepted
 from zhicheng.stages.reviewing.law import ask_committee
 from zhicheng.stages.reviewing.models import Step, StepKind
@@ -67,8 +68,4 @@ def _decide(step: Step, today: date) -> tuple[Stop | None, Answer]:
 
 def _refuse_failing(answer: Answer, message: str, clauses: tuple[str, ...]) -> None:
     if answer.decision == "no":
-        raise Refusal(
-            message % {"why": failed_reasons(answer)},
-            clauses=(*failed_clauses(answer), *clauses),
-            answer=answer.as_json(),
-        )
+        raise refusal_for(answer, message, clauses=clauses)

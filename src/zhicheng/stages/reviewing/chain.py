@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from zhicheng.core.policy import Answer
 from zhicheng.infra.policies import calendar
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.registry.models import Organization
@@ -50,15 +49,3 @@ def close_step(step: Step, now: datetime, verdict: Verdict) -> None:
 def working_days_after(now: datetime, count: int) -> date:
     """The last day of a time of so many working days that starts today; today is not counted."""
     return calendar().add_working_days(timezone.localdate(now), count)
-
-
-def failed_clauses(answer: Answer) -> tuple[str, ...]:
-    """Clauses that the facts do not meet, in the answer's order, each once."""
-    failed = [finding.clause for finding in answer.findings if finding.result == "failed" and not finding.refer]
-    return tuple(dict.fromkeys(failed))
-
-
-def failed_reasons(answer: Answer) -> str:
-    """Why an answer is no, in the policy's words."""
-    reasons = [finding.reason.zh for finding in answer.findings if finding.result == "failed" and not finding.refer]
-    return "；".join(dict.fromkeys(reason.rstrip("。") for reason in reasons))

@@ -10,7 +10,8 @@ from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.ballots.models import Ballot
 from zhicheng.stages.ballots.subjects import Subject
-from zhicheng.stages.reviewing.chain import Verdict, close_step, failed_clauses, failed_reasons, open_step
+from zhicheng.stages.campaigns.grounds import clauses_against, reasons_against
+from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
 from zhicheng.stages.reviewing.law import ask_deliberation
 from zhicheng.stages.reviewing.models import Deliberation, DeliberationItem, Step, StepKind
 
@@ -53,8 +54,8 @@ def _decide(actor: Actor, now: datetime, step: Step, answer: Answer) -> None:
     passed = answer.decision == "yes"
     verdict = Verdict(
         outcome=Step.Outcome.APPROVED if passed else Step.Outcome.REJECTED,
-        reason="" if passed else failed_reasons(answer),
-        clauses=("GX-20(1).6",) if passed else failed_clauses(answer),
+        reason="" if passed else reasons_against(answer, kept=True),
+        clauses=("GX-20(1).6",) if passed else clauses_against(answer),
         answer=answer.as_json(),
     )
     close_step(step, now, verdict)

@@ -13,13 +13,13 @@ from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.ballots.models import Ballot
 from zhicheng.stages.ballots.services import open_ballot
 from zhicheng.stages.campaigns.asking import ask
+from zhicheng.stages.campaigns.grounds import refusal_for
 from zhicheng.stages.meetings.access import meeting_to_run
 from zhicheng.stages.meetings.attending import Attending, take_attendance
 from zhicheng.stages.meetings.facts import approval_facts, opening_facts
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.meetings.recusing import recuse
 from zhicheng.stages.meetings.supervising import supervisor_of
-from zhicheng.stages.panels.verdicts import refusal_for
 
 
 @service

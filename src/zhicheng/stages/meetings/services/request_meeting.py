@@ -11,12 +11,12 @@ from zhicheng.infra.audit.recording import record
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.asking import ask
+from zhicheng.stages.campaigns.grounds import refusal_for
 from zhicheng.stages.meetings.facts import approval_facts, request_facts
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.meetings.queries import cases_ready
 from zhicheng.stages.panels.access import panel_to_use
 from zhicheng.stages.panels.models import Panel
-from zhicheng.stages.panels.verdicts import refusal_for
 
 
 @service

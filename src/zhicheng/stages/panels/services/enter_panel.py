@@ -11,12 +11,12 @@ from zhicheng.infra.access import Actor, service
 from zhicheng.infra.audit.recording import record
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.campaigns.asking import ask
+from zhicheng.stages.campaigns.grounds import clauses_against, reasons_against, refusal_for
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.committees.models import PoolMember
 from zhicheng.stages.panels.access import campaign_to_staff
 from zhicheng.stages.panels.facts import committee_facts, expert_facts, first_tier_among, pool_facts, pool_on
 from zhicheng.stages.panels.models import Panel, PanelSeat
-from zhicheng.stages.panels.verdicts import clauses_against, reasons_against, refusal_for
 
 
 @service

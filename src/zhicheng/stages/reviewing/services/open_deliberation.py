@@ -11,9 +11,9 @@ from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.terms import Level
 from zhicheng.stages.ballots.models import Ballot
 from zhicheng.stages.ballots.services import open_ballot
+from zhicheng.stages.campaigns.grounds import refusal_for
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.reviewing.access import campaign_by_id, employer_of_handler, waiting_steps
-from zhicheng.stages.reviewing.chain import failed_clauses, failed_reasons
 from zhicheng.stages.reviewing.law import Members, ask_deliberation
 from zhicheng.stages.reviewing.models import Deliberation, DeliberationItem, Step, StepKind
 
@@ -94,9 +94,5 @@ def _refuse_own_case(group: Members, steps: Sequence[Step]) -> None:
 def _refuse_unlawful_group(campaign: Campaign, group: Members, held_on: date) -> None:
     answer = ask_deliberation(campaign, group, held_on)
     if answer.decision == "no":
-        raise Refusal(
-            _("小组组成不符合规定，不能开始审议。%(why)s。请调整成员。") % {"why": failed_reasons(answer)},
-            clauses=failed_clauses(answer),
-            answer=answer.as_json(),
-            field="members",
-        )
+        message = _("小组组成不符合规定，不能开始审议。%(why)s。请调整成员。")
+        raise refusal_for(answer, message, field="members")

@@ -1,8 +1,7 @@
-"""Reading the policy's answer: what speaks against an act, in the reader's language."""
-
-from django.utils.translation import get_language
+"""Reading the policy's answer: what speaks against an act."""
 
 from zhicheng.core.policy import Answer, Finding
+from zhicheng.infra.face.dates import in_english
 from zhicheng.infra.refusal import Refusal
 
 
@@ -21,13 +20,20 @@ def clauses_against(answer: Answer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(finding.clause for finding in against(answer)))
 
 
-def reasons_against(answer: Answer) -> str:
-    """The reasons of `against` as one text, each once."""
-    english = (get_language() or "").startswith("en")
+def reasons_against(answer: Answer, *, kept: bool = False) -> str:
+    """The reasons of `against` as one text without its full stop, each once.
+
+    It is in the reader's language; in Chinese where it is `kept` with a decision, for others read it too.
+    """
+    english = in_english() and not kept
     reasons = [finding.reason.en if english else finding.reason.zh for finding in against(answer)]
     return "；".join(dict.fromkeys(reason.rstrip("。") for reason in reasons))
 
 
-def refusal_for(answer: Answer, message: str) -> Refusal:
-    """The refusal of an act on which the policy did not say yes; `message` has a place `%(why)s`."""
-    return Refusal(message % {"why": reasons_against(answer)}, clauses=clauses_against(answer), answer=answer.as_json())
+def refusal_for(answer: Answer, message: str, *, clauses: tuple[str, ...] = (), field: str | None = None) -> Refusal:
+    """The refusal of an act on which the policy did not say yes.
+
+    `message` has a place `%(why)s`; `clauses` follow those that the answer names.
+    """
+    cited = (*clauses_against(answer), *clauses)
+    return Refusal(message % {"why": reasons_against(answer)}, clauses=cited, answer=answer.as_json(), field=field)
