@@ -4,6 +4,7 @@ import pypdfium2
 import pytest
 
 from tests.cli.season.conftest import play_into
+from tests.cli.season.ends import ENDS
 from zhicheng.cli.season_data import Fate
 from zhicheng.core.ledger import verify_chain
 from zhicheng.infra.audit.models import AuditEntry
@@ -14,28 +15,6 @@ from zhicheng.stages.certificates.models import Certificate
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.reviewing.models import Correction
-
-ENDS = {
-    Fate.DRAFT: ("draft", None),
-    Fate.SUBMITTED: ("under_review", "employer_check"),
-    Fate.CHECKED: ("under_review", "deliberation"),
-    Fate.IN_EMPLOYER_NOTICE: ("under_review", "employer_notice"),
-    Fate.AWAITING_RECOMMENDATION: ("under_review", "employer_opinion"),
-    Fate.AT_DEPARTMENT: ("under_review", "department"),
-    Fate.AT_COUNTY_HR: ("under_review", "county_hr"),
-    Fate.AT_ORGANIZER: ("under_review", "acceptance"),
-    Fate.RETURNED: ("returned", None),
-    Fate.ACCEPTED: ("accepted", None),
-    Fate.MEETING_OPEN: ("accepted", None),
-    Fate.NOT_RECOMMENDED: ("rejected", None),
-    Fate.REJECTED: ("rejected", None),
-    Fate.WITHDRAWN: ("withdrawn", None),
-    Fate.ABANDONED: ("abandoned", None),
-    Fate.VOTED_DOWN: ("not_passed", None),
-    Fate.OBJECTION_UPHELD: ("not_confirmed", None),
-    Fate.BARRED: ("not_confirmed", None),
-    Fate.CERTIFIED: ("certified", None),
-}
 
 
 def end_of(key: str) -> tuple[str, str | None]:
