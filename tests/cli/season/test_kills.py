@@ -40,10 +40,10 @@ class Demo:
 
     def start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "zhicheng.cli", "demo", "--once", "--port", str(_free_port())]
-        log = (self.home.parent / "demo.log").open("ab")
-        return subprocess.Popen(
-            [*command, "--out", str(self._out)], cwd=ROOT, env=self._environment, stdout=log, stderr=log
-        )
+        with (self.home.parent / "demo.log").open("ab") as log:
+            return subprocess.Popen(
+                [*command, "--out", str(self._out)], cwd=ROOT, env=self._environment, stdout=log, stderr=log
+            )
 
     def done(self) -> set[str]:
         """The keys of the deeds that the database holds, started if need be."""
@@ -55,7 +55,8 @@ class Demo:
             return database.execute(query).fetchall()
 
     def postmaster(self) -> int:
-        return int(self.cluster.connect("zhicheng").execute("select pg_postmaster_pid()").fetchone()[0])
+        ((folder,),) = self.rows("select setting from pg_settings where name = 'data_directory'")
+        return int(Path(folder, "postmaster.pid").read_text().splitlines()[0])
 
 
 @pytest.fixture

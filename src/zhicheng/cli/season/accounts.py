@@ -3,7 +3,7 @@
 from zhicheng.cli.season_data import Fate, SeasonPlan
 from zhicheng.stages.registry.models import Post
 
-SHOWN_FATES = (Fate.DRAFT, Fate.RETURNED, Fate.CERTIFIED)
+SHOWN_FATES = {Fate.DRAFT: "填写中", Fate.RETURNED: "退回补正", Fate.CERTIFIED: "已发证"}
 
 
 def account_lines(plan: SeasonPlan) -> list[str]:
@@ -15,7 +15,7 @@ def account_lines(plan: SeasonPlan) -> list[str]:
     ]
     chairs = [(one.key, one.name, "评委会主任委员") for one in plan.experts if one.role == "chair"]
     applicants = [
-        next((one.key, one.name, f"申报人（{fate.value}）") for one in plan.applicants if one.fate == fate)
-        for fate in SHOWN_FATES
+        next((one.key, one.name, f"申报人（{word}）") for one in plan.applicants if one.fate == fate)
+        for fate, word in SHOWN_FATES.items()
     ]
     return [f"  {key:<32}{name}  {role}" for key, name, role in [*staff, *chairs, *applicants]]
