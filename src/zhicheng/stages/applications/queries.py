@@ -68,7 +68,8 @@ def open_to(person_id: int, now: datetime) -> QuerySet[Campaign]:
 
 def campaign_to_join(campaign_id: int) -> Campaign:
     """A published campaign; `Denied` for any other."""
-    campaign = Campaign.objects.select_related("place").filter(pk=campaign_id, state=Campaign.State.PUBLISHED).first()
+    published = Campaign.objects.filter(state=Campaign.State.PUBLISHED)
+    campaign = published.select_related("place", "committee__organizer").filter(pk=campaign_id).first()
     if campaign is None:
         raise Denied
     return campaign
