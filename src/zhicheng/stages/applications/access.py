@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.db.models import Q, QuerySet
 
-from zhicheng.infra.access import Actor, Denied
+from zhicheng.infra.access import Actor, Denied, one_of
 from zhicheng.stages.applications.models import Application, Material, Roster, RosterRow
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.registry.models import Organization, Person, Post
@@ -25,25 +25,18 @@ def add_reader(rule: ReaderRule) -> None:
 
 def registered_person(actor: Actor) -> Person:
     """The person behind the actor's account; `Denied` while the account has none."""
-    person = Person.objects.filter(pk=_own(actor)).select_related("employer").first()
-    if person is None:
-        raise Denied
-    return person
+    return one_of(Person.objects.select_related("employer"), _own(actor))
 
 
 def application_of_owner(actor: Actor, application_id: int, *, lock: bool = False) -> Application:
     """The actor's own application; `lock` holds its row until the transaction ends."""
-    own = _applications().filter(pk=application_id, person_id=_own(actor))
-    application = (own.select_for_update(of=("self",)) if lock else own).first()
-    if application is None:
-        raise Denied
-    return application
+    return one_of(_applications().filter(person_id=_own(actor)), application_id, lock=lock)
 
 
 def application_for_reading(actor: Actor, application_id: int) -> Application:
     """An application that the actor owns, or that one of the added rules lets the actor read."""
-    application = _applications().filter(pk=application_id).first()
-    if application is None or not may_read(actor, application):
+    application = one_of(_applications(), application_id)
+    if not may_read(actor, application):
         raise Denied
     return application
 
@@ -56,18 +49,15 @@ def may_read(actor: Actor, application: Application) -> bool:
 
 def material_for_reading(actor: Actor, material_id: int) -> Material:
     """A material of an application that the actor may read; a removed one stays readable."""
-    material = Material.objects.filter(pk=material_id).select_related("file", "application").first()
-    if material is None or not may_read(actor, material.application):
+    material = one_of(Material.objects.select_related("file", "application"), material_id)
+    if not may_read(actor, material.application):
         raise Denied
     return material
 
 
 def material_of_owner(actor: Actor, material_id: int) -> Material:
     """A material of the actor's own application."""
-    material = Material.objects.filter(pk=material_id, application__person_id=_own(actor)).first()
-    if material is None:
-        raise Denied
-    return material
+    return one_of(Material.objects.filter(application__person_id=_own(actor)), material_id)
 
 
 def roster_office(actor: Actor, campaign: Campaign) -> Organization:
@@ -93,10 +83,7 @@ def campaigns_for_rosters(actor: Actor) -> QuerySet[Campaign]:
 
 def campaign_for_roster(actor: Actor, campaign_id: int) -> Campaign:
     """A campaign for which the actor may send rosters."""
-    campaign = campaigns_for_rosters(actor).filter(pk=campaign_id).first()
-    if campaign is None:
-        raise Denied
-    return campaign
+    return one_of(campaigns_for_rosters(actor), campaign_id)
 
 
 def rosters_of(actor: Actor) -> QuerySet[Roster]:
@@ -107,19 +94,12 @@ def rosters_of(actor: Actor) -> QuerySet[Roster]:
 
 def roster_for_handling(actor: Actor, roster_id: int) -> Roster:
     """A roster of the actor's office."""
-    roster = rosters_of(actor).filter(pk=roster_id).first()
-    if roster is None:
-        raise Denied
-    return roster
+    return one_of(rosters_of(actor), roster_id)
 
 
 def roster_row_for_mending(actor: Actor, row_id: int, *, lock: bool = False) -> RosterRow:
     """A row of a roster of the actor's office; `lock` holds it until the transaction ends."""
-    rows = RosterRow.objects.filter(pk=row_id, roster__in=rosters_of(actor)).select_related("roster")
-    row = (rows.select_for_update(of=("self",)) if lock else rows).first()
-    if row is None:
-        raise Denied
-    return row
+    return one_of(RosterRow.objects.filter(roster__in=rosters_of(actor)).select_related("roster"), row_id, lock=lock)
 
 
 def _own(actor: Actor) -> int:

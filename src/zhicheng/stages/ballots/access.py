@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from zhicheng.infra.access import Actor, Denied
+from zhicheng.infra.access import Actor, Denied, each_of
 from zhicheng.stages.ballots.models import Ballot
 from zhicheng.stages.registry.models import Organization, Post
 
@@ -35,12 +35,4 @@ def open_ballots(actor: Actor) -> QuerySet[Ballot]:
 
 def ballots_for_counting(actor: Actor, ballot_ids: Iterable[int]) -> list[Ballot]:
     """Lock the ballots, closed ones too, in the order of their ids; `Denied` if one is not the actor's to count."""
-    wanted = set(ballot_ids)
-    ballots = list(
-        Ballot.objects.select_for_update()
-        .filter(pk__in=wanted, organization__in=actor.organizations(Post.SCRUTINEER))
-        .order_by("pk")
-    )
-    if len(ballots) != len(wanted):
-        raise Denied
-    return ballots
+    return each_of(Ballot.objects.filter(organization__in=actor.organizations(Post.SCRUTINEER)), ballot_ids)

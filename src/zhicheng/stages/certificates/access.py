@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from zhicheng.infra.access import Actor, Denied
+from zhicheng.infra.access import Actor, Denied, each_of
 from zhicheng.stages.certificates.models import Certificate
 from zhicheng.stages.meetings.models import Meeting
 from zhicheng.stages.outcomes.access import confirmations_of_body
@@ -20,18 +20,13 @@ def require_key_keeper(actor: Actor, issuer: Organization) -> None:
 
 def confirmations_to_issue(actor: Actor, confirmation_ids: Iterable[int]) -> list[Confirmation]:
     """Lock confirmations of the actor's own bodies, in the order of their ids: who confirms issues (GX-7.2)."""
-    wanted = set(confirmation_ids)
-    confirmations = list(
-        confirmations_of_body(actor)
-        .filter(pk__in=wanted)
-        .select_related("body", "application__person", "application__campaign__committee__organizer")
-        .select_related("application__campaign__place")
-        .select_for_update(of=("self",))
-        .order_by("pk")
+    confirmations = confirmations_of_body(actor).select_related(
+        "body",
+        "application__person",
+        "application__campaign__committee__organizer",
+        "application__campaign__place",
     )
-    if len(confirmations) != len(wanted):
-        raise Denied
-    return confirmations
+    return each_of(confirmations, confirmation_ids)
 
 
 def certificates_for_reader(actor: Actor) -> QuerySet[Certificate]:

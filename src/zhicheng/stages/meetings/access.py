@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from zhicheng.infra.access import Actor, Denied
+from zhicheng.infra.access import Actor, Denied, one_of
 from zhicheng.stages.meetings.models import Attendance, Meeting
 from zhicheng.stages.panels.access import OFFICE
 from zhicheng.stages.registry.models import Post
@@ -21,10 +21,7 @@ def meetings_of(actor: Actor) -> QuerySet[Meeting]:
 
 def meeting_to_see(actor: Actor, meeting_id: int) -> Meeting:
     """A meeting for those of `meetings_of`; `Denied` for others."""
-    meeting = meetings_of(actor).filter(pk=meeting_id).first()
-    if meeting is None:
-        raise Denied
-    return meeting
+    return one_of(meetings_of(actor), meeting_id)
 
 
 def meeting_to_run(actor: Actor, meeting_id: int) -> Meeting:

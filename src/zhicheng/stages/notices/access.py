@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from zhicheng.infra.access import Actor, Denied
+from zhicheng.infra.access import Actor, Denied, one_of
 from zhicheng.stages.notices.models import Notice, NoticeEntry, Objection
 from zhicheng.stages.notices.running import is_running
 from zhicheng.stages.registry.models import Organization, Person, Post
@@ -28,10 +28,7 @@ def notices_for_reader(actor: Actor) -> QuerySet[Notice]:
 
 def notice_for_reader(actor: Actor, notice_id: int) -> Notice:
     """One notice, running or ended; `Denied` when it is not the actor's to read."""
-    notice = notices_for_reader(actor).filter(pk=notice_id).first()
-    if notice is None:
-        raise Denied
-    return notice
+    return one_of(notices_for_reader(actor), notice_id)
 
 
 def may_see_list(actor: Actor, notice: Notice, today: date) -> bool:
@@ -65,8 +62,4 @@ def objections_for_handler(actor: Actor) -> QuerySet[Objection]:
 
 def objection_for_handler(actor: Actor, objection_id: int, *, lock: bool = False) -> Objection:
     """One objection; `lock` holds its row until the transaction ends."""
-    objections = objections_for_handler(actor).filter(pk=objection_id)
-    objection = (objections.select_for_update(of=("self",)) if lock else objections).first()
-    if objection is None:
-        raise Denied
-    return objection
+    return one_of(objections_for_handler(actor), objection_id, lock=lock)

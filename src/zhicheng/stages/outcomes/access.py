@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from zhicheng.infra.access import Actor, Denied
+from zhicheng.infra.access import Actor, each_of
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.meetings.access import meeting_to_run
 from zhicheng.stages.meetings.models import Meeting
@@ -27,16 +27,10 @@ def meetings_to_confirm(actor: Actor) -> QuerySet[Meeting]:
 
 def applications_to_confirm(application_ids: Iterable[int]) -> list[Application]:
     """Lock the applications in the order of their ids; `Denied` when one is not there."""
-    wanted = set(application_ids)
-    applications = list(
-        Application.objects.filter(pk__in=wanted)
-        .select_related("person", "employer", "campaign__place", "campaign__committee__organizer")
-        .select_for_update(of=("self",))
-        .order_by("pk")
+    applications = Application.objects.select_related(
+        "person", "employer", "campaign__place", "campaign__committee__organizer"
     )
-    if len(applications) != len(wanted):
-        raise Denied
-    return applications
+    return each_of(applications, application_ids)
 
 
 def confirmations_of_body(actor: Actor) -> QuerySet[Confirmation]:

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from zhicheng.infra.access import Actor, Denied
+from zhicheng.infra.access import Actor, Denied, one_of
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.panels.models import Panel
 from zhicheng.stages.registry.models import Post
@@ -31,10 +31,7 @@ def panels_of(actor: Actor) -> QuerySet[Panel]:
 
 def panel_of_office(actor: Actor, panel_id: int) -> Panel:
     """A panel for its organizer's handlers and supervisors; `Denied` for others."""
-    panel = panels_of(actor).filter(pk=panel_id).first()
-    if panel is None:
-        raise Denied
-    return panel
+    return one_of(panels_of(actor), panel_id)
 
 
 def panel_to_use(actor: Actor, panel_id: int) -> Panel:

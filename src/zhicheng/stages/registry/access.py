@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from zhicheng.infra.access import Actor, Denied
+from zhicheng.infra.access import Actor, Denied, one_of
 from zhicheng.stages.registry.models import Appointment, Organization, Person, Place, Post
 
 
@@ -31,10 +31,7 @@ def organizations_of(actor: Actor) -> QuerySet[Organization]:
 
 def organization_of_registrar(actor: Actor, organization_id: int) -> Organization:
     """An organization in the registrar's places; `Denied` for others."""
-    organization = organizations_of(actor).filter(pk=organization_id).first()
-    if organization is None:
-        raise Denied
-    return organization
+    return one_of(organizations_of(actor), organization_id)
 
 
 def organization_to_change(actor: Actor, organization_id: int) -> Organization:
@@ -61,10 +58,7 @@ def people_of(actor: Actor) -> QuerySet[Person]:
 
 def person_of_registrar(actor: Actor, person_id: int) -> Person:
     """One of these people; `Denied` for others."""
-    person = people_of(actor).filter(pk=person_id).first()
-    if person is None:
-        raise Denied
-    return person
+    return one_of(people_of(actor), person_id)
 
 
 def person_to_correct(actor: Actor, person_id: int) -> Person:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from zhicheng.infra.access import Actor, Denied
+from zhicheng.infra.access import Actor, Denied, each_of, one_of
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.registry.models import Organization, Post
@@ -19,28 +19,17 @@ def steps_of_officer(actor: Actor) -> QuerySet[Step]:
 
 def step_for_officer(actor: Actor, step_id: int, *, lock: bool = False) -> Step:
     """One step with all that deciding needs; `lock` holds its row until the transaction ends."""
-    steps = steps_of_officer(actor).filter(pk=step_id).select_related(*WITH_CASE)
-    step = (steps.select_for_update(of=("self",)) if lock else steps).first()
-    if step is None:
-        raise Denied
-    return step
+    return one_of(steps_of_officer(actor).select_related(*WITH_CASE), step_id, lock=lock)
 
 
 def waiting_steps(
     actor: Actor, employer: Organization, campaign: Campaign, kind: StepKind, step_ids: Iterable[int]
 ) -> list[Step]:
     """Lock the open steps of that kind, employer and campaign, ordered by id; `Denied` if one is not such."""
-    wanted = set(step_ids)
-    steps = list(
-        steps_of_officer(actor)
-        .filter(pk__in=wanted, kind=kind, organization=employer, application__campaign=campaign, closed_at=None)
-        .select_related(*WITH_CASE)
-        .select_for_update(of=("self",))
-        .order_by("pk")
+    waiting = steps_of_officer(actor).filter(
+        kind=kind, organization=employer, application__campaign=campaign, closed_at=None
     )
-    if len(steps) != len(wanted):
-        raise Denied
-    return steps
+    return each_of(waiting.select_related(*WITH_CASE), step_ids)
 
 
 def employer_of_handler(actor: Actor, employer_id: int) -> Organization:
@@ -52,11 +41,8 @@ def employer_of_handler(actor: Actor, employer_id: int) -> Organization:
 
 def campaign_by_id(campaign_id: int) -> Campaign:
     """A published campaign with its committee and place; anybody may know it."""
-    published = Campaign.objects.select_related("committee__organizer", "place")
-    campaign = published.filter(pk=campaign_id, state=Campaign.State.PUBLISHED).first()
-    if campaign is None:
-        raise Denied
-    return campaign
+    published = Campaign.objects.filter(state=Campaign.State.PUBLISHED)
+    return one_of(published.select_related("committee__organizer", "place"), campaign_id)
 
 
 def deliberations_of_handler(actor: Actor) -> QuerySet[Deliberation]:
@@ -68,10 +54,7 @@ def deliberations_of_handler(actor: Actor) -> QuerySet[Deliberation]:
 
 def deliberation_for_handler(actor: Actor, deliberation_id: int) -> Deliberation:
     """One session of an employer for which the actor acts."""
-    deliberation = deliberations_of_handler(actor).filter(pk=deliberation_id).first()
-    if deliberation is None:
-        raise Denied
-    return deliberation
+    return one_of(deliberations_of_handler(actor), deliberation_id)
 
 
 def may_read_as_office(actor: Actor, application: Application) -> bool:
