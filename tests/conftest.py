@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HOME = Path(os.environ.get("ZC_HOME") or ROOT / ".zc")
 
 hypothesis.settings.register_profile("default", deadline=None, max_examples=60, derandomize=True, database=None)
-hypothesis.settings.register_profile("long", deadline=None, max_examples=3000, print_blob=True)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=1000, print_blob=True)
 hypothesis.settings.load_profile("default")
 
 
