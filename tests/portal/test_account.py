@@ -34,6 +34,17 @@ def test_whoever_registers_says_next_who_it_is(world, client):
     assert [url for url, _status in answer.redirect_chain] == ["/start/", "/me/"]
 
 
+def test_signing_out_asks_first_and_then_forgets_who_it_was(world, client):
+    facts = {"username": "ruoxi", "password1": PASSWORD, "password2": PASSWORD}
+    client.post("/account/signup/", facts)
+
+    asked = client.get("/account/logout/")
+    client.post("/account/logout/")
+
+    assert (asked.status_code, "退出登录？" in asked.content.decode()) == (200, True)
+    assert client.get("/me/").status_code == 302
+
+
 def test_faulty_registration_is_told_above_the_form(world, client):
     page = client.post("/account/signup/", {"username": "", "password1": "kurz", "password2": "kurz"})
 
