@@ -117,10 +117,10 @@ def attach(applicant: Someone, item: str, file: Path) -> None:
     expect(slot.get_by_role("link", name=file.name)).to_be_visible()
 
 
-def check_and_submit(applicant: Someone) -> None:
+def check_and_submit(applicant: Someone, *words: str) -> None:
     """Look at everything, sign the commitment, hand in."""
     applicant.follows("下一步：核对并签承诺书")
-    applicant.sees("都填好了，核对后提交", "示例理工学院", "滨江泵站改造", clauses=["《评审办法》第19条"])
+    applicant.sees("都填好了，核对后提交", *words, clauses=["《评审办法》第19条"])
     applicant.presses("提交申报")
     applicant.is_refused("承诺", clause="《评审办法》第19条")
     applicant.ticks(f"我承诺。{applicant.name}")

@@ -92,6 +92,7 @@ def sign_in(someone: Someone, username: str) -> None:
     someone.writes("密码", PASSWORD)
     someone.presses("登录")
     expect(someone.page.get_by_role("button", name="退出")).to_be_visible()
+    someone.name = someone.page.locator(".zc-nav.is-tools a").inner_text()
 
 
 def sign_up(someone: Someone, username: str) -> None:

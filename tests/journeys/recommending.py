@@ -38,19 +38,28 @@ def approve(officer: Someone, name: str, outcome: str, *, step: str, article: st
     officer.is_told(f"{outcome}，已办好")
 
 
-def deliberate(handler: Someone, name: str) -> None:
-    """Enter the group and put the case to its secret vote."""
-    handler.opens("审议")
-    handler.sees("有申报等审议推荐小组表决", name)
-    handler.follows("登记小组，开始表决")
-    handler.sees("登记小组成员，选出要表决的申报", name, clauses=["《评审办法》第20条"])
+def try_too_small_a_group(handler: Someone, name: str) -> None:
+    """Four people are no group (GX-20(1).7)."""
+    open_deliberation(handler, name)
     enter_group(handler, GROUP[:4])
     handler.presses("登记，开始无记名投票")
     handler.is_refused("不足 5 人", clause="《评审办法》第20条")
+
+
+def deliberate(handler: Someone, name: str) -> None:
+    """Enter the group and put the case to its secret vote."""
+    open_deliberation(handler, name)
     enter_group(handler, GROUP)
     handler.presses("登记，开始无记名投票")
     handler.is_told("可以投票了")
     handler.sees("1件等计票", "小组9人", clauses=["《评审办法》第20条"])
+
+
+def open_deliberation(handler: Someone, name: str) -> None:
+    handler.opens("审议")
+    handler.sees("有申报等审议推荐小组表决", name)
+    handler.follows("登记小组，开始表决")
+    handler.sees("登记小组成员，选出要表决的申报", name, clauses=["《评审办法》第20条"])
 
 
 def enter_group(handler: Someone, names: tuple[str, ...]) -> None:

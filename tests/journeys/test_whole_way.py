@@ -9,8 +9,9 @@ from datetime import date
 
 import pytest
 
-from tests.journeys import applying, certifying, meeting, recommending
+from tests.journeys import applying, certifying, earlier, meeting, recommending
 from tests.journeys.people import register, sign_up
+from tests.journeys.town import set_clock
 from zhicheng.core.identity import Sex, sample_id_number
 
 SITE_MODE = "demo"
@@ -44,7 +45,7 @@ def applies(applicant, employer, folder):
     applying.declare_standing(applicant)
     applying.tell_achievements(applicant)
     applying.attach_materials(applicant, folder)
-    applying.check_and_submit(applicant)
+    applying.check_and_submit(applicant, "示例理工学院", "滨江泵站改造", "证件照.jpg")
     applicant.sees("工程系列中级申报，正在", employer, "单位审核", "不用办什么", clauses=[CHAIN])
 
 
@@ -65,6 +66,7 @@ def unit_recommends(someone, applicant):
     recommending.read_materials(handler, NAME, 6)
     recommending.decide(handler, NAME, "审核通过", step="单位审核", article=CHAIN)
     handler.is_told("审核通过，已办好")
+    recommending.try_too_small_a_group(handler, NAME)
     recommending.deliberate(handler, NAME)
     recommending.count_by_two(first, second, NAME, (8, 1, 0))
     recommending.post_notice(handler, NAME, ends="6月15日")
@@ -114,3 +116,18 @@ def certificate_verifies(someone, applicant, site):
     address = certifying.address_on(certificate, site.url.removeprefix("http://"))
     certifying.check_by_code(someone(), address, name=NAME)
     certifying.check_forged(someone(), address, name=NAME)
+
+
+@pytest.mark.clause("GX-20.3")
+def test_a_county_unit_goes_through_the_countys_hr_department(town, someone):
+    county = "示例县人力资源和社会保障局"
+    earlier.noticed(town, earlier.handed_in(town, "cenyuan", "岑远", 2, town.county_unit), office="county-unit")
+    set_clock(earlier.NOTICE_OVER)
+    recommending.approve(someone("county-unit-handler"), "岑远", "同意推荐", step="单位推荐", article=CHAIN)
+    applicant = someone("cenyuan")
+    applicant.follows("看办到哪里")
+    applicant.sees(f"正在{county}办理", "县人社部门推荐", "推荐后，报评委会办公室受理", clauses=[CHAIN])
+    recommending.approve(someone("county-hr"), "岑远", "同意推荐", step="县人社部门推荐", article=CHAIN)
+    recommending.approve(someone("organizer"), "岑远", "受理", step="受理", article="《评审办法》第22条")
+    applicant.page.reload()
+    applicant.sees("已受理，等评审会", "同意推荐。", "受理。")

@@ -20,8 +20,9 @@ def entries_of(application: Application, actor: Actor) -> list[JourneyEntry]:
 
 
 def acts_of(entries: list[JourneyEntry]) -> list[JourneyEntry]:
-    """What offices did and when, the latest first."""
-    return sorted((entry for entry in entries if entry.office and entry.at), key=_ended, reverse=True)
+    """What offices did and when, the latest first; of the same moment, what came later in the case."""
+    acts = [entry for entry in reversed(entries) if entry.office and entry.at]
+    return sorted(acts, key=_ended, reverse=True)
 
 
 def holder_of(application: Application, today: date) -> Holder | None:
