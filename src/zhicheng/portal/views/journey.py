@@ -1,5 +1,6 @@
 """The way of one case through all offices."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -10,6 +11,7 @@ from zhicheng.stages.applications.access import application_for_reading
 from zhicheng.stages.applications.workflow import EDITABLE, TRANSITIONS, Status
 
 
+@login_required
 def journey(request: HttpRequest, application_id: int) -> HttpResponse:
     """Who has it, since when, until when, what next; then all that happened, and what is still to come."""
     visit = visit_of(request)

@@ -86,6 +86,12 @@ def campaign_for_roster(actor: Actor, campaign_id: int) -> Campaign:
     return one_of(campaigns_for_rosters(actor), campaign_id)
 
 
+def require_roster_sender(actor: Actor) -> None:
+    """Raise `Denied` for whoever handles rosters for no office."""
+    if not actor.organizations(Post.ORGANIZER_HANDLER, Post.EMPLOYER_HANDLER):
+        raise Denied
+
+
 def rosters_of(actor: Actor) -> QuerySet[Roster]:
     """The rosters of the offices in which the actor may handle them."""
     own = Q(office__in=actor.organizations(Post.ORGANIZER_HANDLER, Post.EMPLOYER_HANDLER))

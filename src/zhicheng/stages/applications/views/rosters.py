@@ -8,6 +8,7 @@ from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.applications.access import (
     campaigns_for_rosters,
+    require_roster_sender,
     roster_for_handling,
     roster_row_for_mending,
     rosters_of,
@@ -22,6 +23,7 @@ from zhicheng.stages.applications.services import import_roster, mend_roster_row
 def rosters(request: HttpRequest) -> HttpResponse:
     """Send a roster; below, those sent before."""
     visit = visit_of(request)
+    require_roster_sender(visit.actor)
     campaigns = campaigns_for_rosters(visit.actor)
     form = RosterForm(request.POST or None, request.FILES or None, campaigns=campaigns)
     if request.method == "POST" and form.is_valid():

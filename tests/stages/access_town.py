@@ -1,0 +1,192 @@
+"""One of everything that an address can name, and one person of every kind that may ask for it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tests.stages.applications.filling import begin, picture
+from tests.stages.meetings.season import (
+    DRAWN,
+    REQUESTED,
+    SEATS,
+    Season,
+    make_season,
+    roles,
+)
+from tests.stages.reviewing.cases import noticed, open_step_of, submitted
+from tests.world import SYSTEM, actor, employer, moment, office, officer, person
+from zhicheng.infra.access import Actor, acting
+from zhicheng.infra.accounts.models import Account
+from zhicheng.stages.applications.checklist import checklist_of
+from zhicheng.stages.applications.models import Application, Material, Roster
+from zhicheng.stages.applications.services import attach_material, import_roster
+from zhicheng.stages.certificates.models import Certificate
+from zhicheng.stages.meetings.models import Meeting
+from zhicheng.stages.meetings.services import request_meeting
+from zhicheng.stages.notices.models import Notice, Objection
+from zhicheng.stages.notices.services import raise_objection
+from zhicheng.stages.panels.models import Panel
+from zhicheng.stages.panels.services import confirm_panel
+from zhicheng.stages.registry.models import Organization, Person, Post
+from zhicheng.stages.reviewing.models import Deliberation, Step, StepKind
+
+ROSTER = "姓名,身份证号,工作单位,申报职称\n陶然,12,示例市滨江水务有限公司,工程师\n".encode()
+SUBMITTED = moment("2026-06-08")
+NOTICED = moment("2026-06-15")
+POSTED = moment("2026-11-18")
+LATER = moment("2026-11-30")
+CHAIR, EXPERT = 0, 5
+
+
+@dataclass
+class Town:
+    """Objects by name, and the account of each role (None: a visitor). `owners` are the applicants by case."""
+
+    season: Season
+    roles: dict[str, Account | None]
+    owners: dict[str, Person]
+    draft: Application
+    draft_material: Material
+    case: Application
+    case_material: Material
+    certified: Application
+    steps: dict[str, Step]
+    deliberation: Deliberation
+    roster: Roster
+    employer_notice: Notice
+    result_notice: Notice
+    objections: dict[str, Objection]
+    panel: Panel
+    coming: Meeting
+    signed: Meeting
+    certificate: Certificate
+
+    @property
+    def employer(self) -> Organization:
+        return self.season.world.employer
+
+
+def make_town() -> Town:
+    """Play one case to its certificate and leave others waiting at every office."""
+    season = make_season()
+    world = season.world
+    handler = officer("韦知非", 101, Post.EMPLOYER_HANDLER, world.employer)
+    certified = season.accepted("覃若溪")
+    certificate = season.certified(certified)[0]
+    signed = Meeting.objects.get()
+    Notice.objects.update(closed_at=None)  # so that it is up again on the days when it was
+    draft = begin(world, actor(person("陶然", 21, unit=world.employer)))
+    attached = _attached(draft)
+    posted = submitted(world, "莫问之", 24)
+    employer_notice = noticed(handler, world, posted)
+    steps = _waiting(season)
+    case = steps["employer_check"].application
+    panel, coming = _next_meeting(season)
+    return Town(
+        season=season,
+        roles=_roles(season, handler),
+        owners={"draft": draft.person, "case": case.person, "certified": certified.person},
+        draft=draft,
+        draft_material=attached,
+        case=case,
+        case_material=Material.objects.create(
+            application=case, item=attached.item, file=attached.file, added_at=SUBMITTED
+        ),
+        certified=certified,
+        steps=steps,
+        deliberation=posted.steps.get(kind=StepKind.DELIBERATION).deliberation_item.deliberation,
+        roster=import_roster(
+            actor=handler, now=SUBMITTED, campaign_id=world.campaign.pk, file_name="名册.csv", content=ROSTER
+        ),
+        employer_notice=employer_notice,
+        result_notice=signed.result_notice.notice,
+        objections={
+            "employer": _objected(handler, employer_notice, NOTICED),
+            "result": _objected(SYSTEM, signed.result_notice.notice, POSTED),
+        },
+        panel=panel,
+        coming=coming,
+        signed=signed,
+        certificate=certificate,
+    )
+
+
+def _attached(draft: Application) -> Material:
+    return attach_material(
+        actor=actor(draft.person),
+        now=SUBMITTED,
+        application_id=draft.pk,
+        item=checklist_of(draft.campaign).items[0].key,
+        name="学历.png",
+        content=picture(),
+    )
+
+
+def _waiting(season: Season) -> dict[str, Step]:
+    """A case at every office that decides by an officer."""
+    world = season.world
+    offices = {
+        StepKind.EMPLOYER_CHECK: world.employer,
+        StepKind.DEPARTMENT: world.department,
+        StepKind.COUNTY_HR: world.county_hr,
+        StepKind.ACCEPTANCE: world.organizer,
+    }
+    steps = {}
+    for number, (kind, organization) in enumerate(offices.items(), start=31):
+        step = open_step_of(submitted(world, f"申报人{number}", number))
+        step.kind, step.organization = kind, organization
+        step.save()
+        steps[kind.value] = step
+    return steps
+
+
+def _next_meeting(season: Season) -> tuple[Panel, Meeting]:
+    """A second panel, and a meeting of it that is still to come."""
+    facts = {"label": "第2次会", "drawn_on": date(2026, 11, 5), "members": roles(season.pool[:SEATS])}
+    panel = confirm_panel(actor=season.supervisor, now=DRAWN, panel_id=season.drawn(**facts).pk)
+    coming = request_meeting(
+        actor=season.handler,
+        now=REQUESTED,
+        panel_id=panel.pk,
+        meets_on=LATER.date(),
+        venue="示例市人才服务中心三楼",
+        application_ids=[season.accepted("卢景行").pk],
+    )
+    return panel, coming
+
+
+def _objected(who: Actor, notice: Notice, now) -> Objection:
+    return raise_objection(actor=who, now=now, entry_id=notice.entries.get().pk, text="业绩不是本人的。")
+
+
+def _roles(season: Season, handler: Actor) -> dict[str, Account | None]:
+    world = season.world
+    near, far = world.employer, employer("示例县青禾园林有限公司", world.county, SUBMITTED)
+    other_department = office("示例市水利局", "department", world.city, SUBMITTED)
+    other_organizer = office("示例市建筑业协会", "organizer", world.city, SUBMITTED)
+    posts = {
+        "other handler": (Post.EMPLOYER_HANDLER, far),
+        "scrutineer": (Post.SCRUTINEER, near),
+        "other scrutineer": (Post.SCRUTINEER, far),
+        "department": (Post.DEPARTMENT_HANDLER, world.department),
+        "other department": (Post.DEPARTMENT_HANDLER, other_department),
+        "county HR": (Post.HR_HANDLER, world.county_hr),
+        "city HR": (Post.HR_HANDLER, world.hr),
+        "organizer": (Post.ORGANIZER_HANDLER, world.organizer),
+        "other organizer": (Post.ORGANIZER_HANDLER, other_organizer),
+        "supervisor": (Post.SUPERVISOR, world.organizer),
+        "registrar": (Post.REGISTRAR, world.hr),
+        "county registrar": (Post.REGISTRAR, world.county_hr),
+    }
+    people = {role: officer(role, 200 + number, *held) for number, (role, held) in enumerate(posts.items())}
+    accounts = {role: Account.objects.get(pk=someone.account_id) for role, someone in people.items()}
+    with acting(SYSTEM):
+        experts = {"chair": season.pool[CHAIR].person.account, "expert": season.pool[EXPERT].person.account}
+    return {
+        "visitor": None,
+        "newcomer": Account.objects.create_user("newcomer"),
+        "colleague": person("同事", 221, unit=near).account,
+        "other applicant": person("外单位的人", 222, unit=far).account,
+        "handler": Account.objects.get(pk=handler.account_id),
+        **accounts,
+        **experts,
+    }

@@ -1,0 +1,300 @@
+"""Who may open what: every address, with the ids of real objects, asked for by everybody.
+
+The list of addresses is the resolver's: an address without a row here fails. A row names who may; everybody else gets
+the answer for what is not there, and a visitor the way to sign-in. On each page that opens it is also seen that no ID
+number stands on it, and no expert's name for whoever may not know it (GX-28.2).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import log
+
+from tests.stages.access_town import LATER, NOTICED, POSTED, Town, make_town
+from zhicheng.infra.accounts.models import Account
+from zhicheng.infra.clock.reading import fixed_time
+
+OWNER, VISITOR = "owner", "visitor"
+OPEN, SENT, SIGN_IN, ABSENT, REFUSED, FORBIDDEN = "open", "sent on", "sign in", "absent", "refused", "forbidden"
+EVERYBODY = "everybody"
+SIGNED_IN = "signed in"
+ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\w)")
+EXPERT_NAME = "夏侯"
+MAY_KNOW_EXPERTS = {"organizer", "supervisor"}
+EXPERTS_THEMSELVES = {"chair", "expert"}
+
+PLAIN_ROLES = (VISITOR, "colleague")
+
+Ids = Callable[[Town], list[Any]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address as one method asks for it. `who` may, and gets `answer`; `other` are roles answered differently.
+
+    `owner` is whose case it is about, a role of its own: 'draft', 'case' or 'certified'. A page that is `plain` asks
+    for nothing but the sign-in, so that two roles stand for all.
+    """
+
+    name: str
+    who: tuple[str, ...] | str
+    answer: str = OPEN
+    ids: Ids = field(default=lambda town: [])
+    post: dict[str, Any] | None = None
+    owner: str = "draft"
+    at: datetime = LATER
+    plain: bool = False
+    other: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return f"{'GET' if self.post is None else 'POST'} {self.name}"
+
+
+def public(name: str, ids: Ids = lambda town: [], **more: Any) -> Row:
+    return Row(name, EVERYBODY, ids=ids, **more)
+
+
+def signed_in(name: str, ids: Ids = lambda town: [], **more: Any) -> Row:
+    return Row(name, SIGNED_IN, ids=ids, **more)
+
+
+def pages(name: str, *who: str, ids: Ids = lambda town: [], **more: Any) -> Row:
+    return Row(name, who, ids=ids, **more)
+
+
+def acts(name: str, *who: str, ids: Ids = lambda town: [], answer: str = OPEN, **more: Any) -> Row:
+    """A POST without its fields: who may not gets no further than that."""
+    return Row(name, who, answer, ids, {}, **more)
+
+
+EMPLOYER = "handler"
+OFFICE = ("organizer", "supervisor")
+INSIDE = (OWNER, "handler", "scrutineer", "colleague")
+
+ROWS = [
+    public("home", plain=True),
+    signed_in("start", answer=SENT, plain=True),
+    signed_in("account", plain=True),
+    Row("account_login", (VISITOR,), other={SIGNED_IN: SENT}, plain=True),
+    Row("account_signup", (VISITOR,), other={SIGNED_IN: SENT}, plain=True),
+    Row("account_logout", SIGNED_IN, other={VISITOR: SENT}, plain=True),
+    public("account_inactive", plain=True),
+    # These accounts have neither password nor second factor, as in the demo: there is nothing to confirm with.
+    signed_in("account_reauthenticate", answer=FORBIDDEN, plain=True),
+    signed_in("account_change_password", answer=SENT, plain=True),
+    signed_in("account_set_password", plain=True),
+    signed_in("mfa_index", plain=True),
+    Row("mfa_authenticate", (), other={VISITOR: SIGN_IN, SIGNED_IN: SENT}, plain=True),
+    signed_in("mfa_reauthenticate", answer=FORBIDDEN, plain=True),
+    signed_in("mfa_activate_totp", plain=True),
+    signed_in("mfa_deactivate_totp", answer=ABSENT, plain=True),
+    signed_in("mfa_view_recovery_codes", answer=ABSENT, plain=True),
+    signed_in("mfa_generate_recovery_codes", plain=True),
+    signed_in("mfa_download_recovery_codes", answer=ABSENT, plain=True),
+    public("text_size", post={"size": "large"}, answer=SENT, plain=True),
+    public("set_language", post={"language": "en"}, answer=SENT, plain=True),
+    public("law", lambda town: ["guangxi-2022", "GX-28.2"], plain=True),
+    Row("demo_accounts", (), other={VISITOR: ABSENT}, plain=True),
+    Row("demo_accounts", (), other={VISITOR: ABSENT}, post={"account": "1"}, plain=True),
+    Row("demo_clock", (), other={VISITOR: ABSENT}, plain=True),
+    Row("demo_clock", (), other={VISITOR: ABSENT}, post={"following": "1"}, plain=True),
+    # registry
+    signed_in("identity", plain=True),
+    pages("organizations", "registrar", "county registrar"),
+    pages("organization", "registrar", ids=lambda town: [town.employer.pk]),
+    acts("verify_organization", "registrar", ids=lambda town: [town.employer.pk]),
+    acts("appoint", "registrar", ids=lambda town: [town.employer.pk]),
+    acts("end_appointment", "registrar", ids=lambda town: [town.employer.pk, _appointment(town)]),
+    pages("organization_people", "registrar", ids=lambda town: [town.employer.pk]),
+    pages("person", "registrar", ids=lambda town: [town.draft.person_id]),
+    acts("person", "registrar", ids=lambda town: [town.draft.person_id]),
+    # applications
+    signed_in("my_applications", other={"newcomer": SENT}),
+    signed_in("start_application", lambda town: [town.season.world.campaign.pk], other={"newcomer": SENT}),
+    pages("draft", OWNER, ids=lambda town: [town.draft.pk, "basics"]),
+    acts("draft", OWNER, ids=lambda town: [town.draft.pk, "basics"], answer=SENT),
+    pages("draft_row", OWNER, ids=lambda town: [town.draft.pk, "education", 0]),
+    acts("draft_row", OWNER, ids=lambda town: [town.draft.pk, "education", 0], answer=SENT),
+    acts("attach_material", OWNER, ids=lambda town: [town.draft.pk, town.draft_material.item], answer=REFUSED),
+    pages("check_answers", OWNER, ids=lambda town: [town.draft.pk]),
+    acts("check_answers", OWNER, ids=lambda town: [town.draft.pk], answer=REFUSED),
+    pages("withdraw", OWNER, ids=lambda town: [town.case.pk], owner="case"),
+    acts("withdraw", OWNER, ids=lambda town: [town.case.pk], owner="case", answer=SENT),
+    pages("material", OWNER, ids=lambda town: [town.draft_material.pk]),
+    pages("material", OWNER, EMPLOYER, ids=lambda town: [town.case_material.pk], owner="case"),
+    pages("material_page", OWNER, ids=lambda town: [town.draft_material.pk, 1]),
+    pages("material_page", OWNER, EMPLOYER, ids=lambda town: [town.case_material.pk, 1], owner="case"),
+    acts("remove_material", OWNER, ids=lambda town: [town.draft_material.pk], answer=SENT),
+    pages("rosters", EMPLOYER, "other handler", "organizer", "other organizer"),
+    pages("roster", EMPLOYER, ids=lambda town: [town.roster.pk]),
+    pages("mend_row", EMPLOYER, ids=lambda town: [town.roster.rows.get().pk]),
+    acts("mend_row", EMPLOYER, ids=lambda town: [town.roster.rows.get().pk], answer=REFUSED),
+    pages("journey", OWNER, ids=lambda town: [town.draft.pk]),
+    pages("journey", OWNER, EMPLOYER, ids=lambda town: [town.case.pk], owner="case"),
+    pages("journey", OWNER, "department", ids=lambda town: [town.steps["department"].application_id], owner=""),
+    pages("journey", OWNER, "county HR", ids=lambda town: [town.steps["county_hr"].application_id], owner=""),
+    pages("journey", OWNER, "organizer", ids=lambda town: [town.steps["acceptance"].application_id], owner=""),
+    pages("journey", OWNER, "city HR", ids=lambda town: [town.certified.pk], owner="certified"),
+    # notices
+    public("notices"),
+    pages("notice", *INSIDE, ids=lambda town: [town.employer_notice.pk], at=NOTICED, other={VISITOR: ABSENT}),
+    pages("notice", *INSIDE, ids=lambda town: [town.employer_notice.pk], other={VISITOR: ABSENT}),
+    public("notice", lambda town: [town.result_notice.pk], at=POSTED),
+    public("notice", lambda town: [town.result_notice.pk]),
+    pages("object", *INSIDE, ids=lambda town: [town.employer_notice.pk], at=NOTICED, other={VISITOR: ABSENT}),
+    acts("object", *INSIDE, ids=lambda town: [town.employer_notice.pk], at=NOTICED, other={VISITOR: ABSENT}),
+    public("object", lambda town: [town.result_notice.pk], at=POSTED),
+    signed_in("objections"),
+    pages("objection", EMPLOYER, ids=lambda town: [town.objections["employer"].pk]),
+    acts("objection", EMPLOYER, ids=lambda town: [town.objections["employer"].pk]),
+    pages("objection", "organizer", ids=lambda town: [town.objections["result"].pk]),
+    # ballots and the chain of offices
+    pages("counting", "scrutineer", "other scrutineer"),
+    acts("counting", "scrutineer", "other scrutineer"),
+    signed_in("workbench"),
+    signed_in("preview_batch", post={"step": ["1"]}, answer=SENT),
+    signed_in("approve_batch", post={"step": ["1"]}, answer=SENT),
+    signed_in("batch_results"),
+    pages("decide", EMPLOYER, ids=lambda town: [town.steps["employer_check"].pk]),
+    acts("decide", EMPLOYER, ids=lambda town: [town.steps["employer_check"].pk]),
+    pages("decide", "department", ids=lambda town: [town.steps["department"].pk]),
+    pages("decide", "county HR", ids=lambda town: [town.steps["county_hr"].pk]),
+    pages("decide", "organizer", ids=lambda town: [town.steps["acceptance"].pk]),
+    acts("decide", "organizer", ids=lambda town: [town.steps["acceptance"].pk]),
+    signed_in("deliberations"),
+    pages("new_deliberation", EMPLOYER, ids=lambda town: [town.employer.pk, town.season.world.campaign.pk]),
+    pages("deliberation", EMPLOYER, ids=lambda town: [town.deliberation.pk]),
+    signed_in("employer_notice"),
+    acts("employer_notice"),
+    # panels, meetings, results, certificates
+    signed_in("panels"),
+    pages("enter_panel", "organizer", ids=lambda town: [town.season.world.campaign.pk]),
+    pages("panel", *OFFICE, ids=lambda town: [town.panel.pk]),
+    acts("panel", "supervisor", ids=lambda town: [town.panel.pk]),
+    pages("request_meeting", *OFFICE, ids=lambda town: [town.panel.pk]),
+    acts("request_meeting", *OFFICE, ids=lambda town: [town.panel.pk]),
+    signed_in("meetings"),
+    pages("meeting", *OFFICE, "chair", ids=lambda town: [town.signed.pk]),
+    pages("meeting", *OFFICE, ids=lambda town: [town.coming.pk]),
+    acts("open_meeting", *OFFICE, ids=lambda town: [town.coming.pk]),
+    acts("announce_results", "chair", ids=lambda town: [town.signed.pk]),
+    acts("announce_results", ids=lambda town: [town.coming.pk]),
+    acts("sign_results", "chair", ids=lambda town: [town.signed.pk]),
+    pages("meeting_minutes", *OFFICE, ids=lambda town: [town.signed.pk]),
+    signed_in("results"),
+    pages("confirm_results", "city HR", ids=lambda town: [town.signed.pk]),
+    acts("confirm_results", "city HR", ids=lambda town: [town.signed.pk]),
+    acts("post_results", "organizer", ids=lambda town: [town.signed.pk], answer=SENT),
+    signed_in("certificates"),
+    signed_in("certificates", post={}),
+    pages("certificate_register", "organizer", "city HR", ids=lambda town: [town.signed.pk]),
+    pages("certificate_pdf", OWNER, "city HR", ids=lambda town: [town.certificate.number], owner="certified"),
+    public("verify", plain=True),
+    public("verify_by_code", plain=True),
+    public("verify_status", plain=True),
+    public("issuer_keys", plain=True),
+]
+
+
+def test_every_address_has_a_row():
+    names = [name for name, _pattern in addresses(get_resolver().url_patterns)]
+
+    assert {row.name for row in ROWS} == set(names)
+
+
+@pytest.fixture
+def plain_absence(monkeypatch):
+    """Answer what is absent without drawing its page: that page is the same for all, and drawn elsewhere."""
+    monkeypatch.setattr("zhicheng.portal.urls.handler404", lambda request, exception: HttpResponse(status=404))
+    monkeypatch.setattr(log.request_logger, "disabled", True)
+
+
+@pytest.mark.django_db
+@pytest.mark.clause("GX-28.2", "GX-42.2")
+def test_who_may_open_what(plain_absence, settings):
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+    town = make_town()
+    clients = {role: signed_in_client(account) for role, account in town.roles.items()}
+    owners = {key: signed_in_client(person.account) for key, person in town.owners.items()}
+
+    seen, expected, told = {}, {}, []
+    for number, row in enumerate(ROWS):
+        cache.clear()
+        address = reverse(row.name, args=row.ids(town))
+        asked = clients | ({OWNER: owners[row.owner]} if row.owner else {})
+        for role in PLAIN_ROLES if row.plain else asked:
+            response = ask(asked[role], row, address)
+            seen[number, row.title, role] = class_of(response)
+            expected[number, row.title, role] = expectation(row, role)
+            told += told_too_much(row, role, response)
+
+    differing = {place: (seen[place], expected[place]) for place in seen if seen[place] != expected[place]}
+    assert differing == {}
+    assert told == []
+
+
+def addresses(patterns: Iterable[Any]) -> Iterable[tuple[str, str]]:
+    """Name and pattern of every address that the site serves."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield str(pattern.name), str(pattern.pattern)
+        else:
+            yield from addresses(pattern.url_patterns)
+
+
+def signed_in_client(account: Account | None) -> Client:
+    client = Client(raise_request_exception=False)
+    if account is not None:
+        client.force_login(account)
+    return client
+
+
+def ask(client: Client, row: Row, address: str) -> HttpResponse:
+    """Ask once; whatever it changed is undone."""
+    with fixed_time(row.at), transaction.atomic():
+        response = client.get(address) if row.post is None else client.post(address, row.post)
+        transaction.set_rollback(True)
+    return response
+
+
+def expectation(row: Row, role: str) -> str:
+    if role in row.other:
+        return row.other[role]
+    if role != VISITOR and SIGNED_IN in row.other:
+        return row.other[SIGNED_IN]
+    if row.who == EVERYBODY or (row.who == SIGNED_IN and role != VISITOR) or role in row.who:
+        return row.answer
+    return SIGN_IN if role == VISITOR else ABSENT
+
+
+def class_of(response: HttpResponse) -> str:
+    status = response.status_code
+    if status in (301, 302):
+        to_sign_in = response["Location"].startswith(reverse("account_login"))
+        return SIGN_IN if to_sign_in else SENT
+    known = {200: OPEN, 404: ABSENT, 403: FORBIDDEN, 400: REFUSED, 409: REFUSED, 422: REFUSED}
+    return known.get(status, str(status))
+
+
+def told_too_much(row: Row, role: str, response: HttpResponse) -> list[tuple[str, str, str]]:
+    if not response.headers.get("Content-Type", "").startswith(("text/", "application/json")):
+        return []
+    text = response.content.decode()
+    found = [(row.title, role, number) for number in ID_NUMBER.findall(text)]
+    if EXPERT_NAME in text and role not in MAY_KNOW_EXPERTS | EXPERTS_THEMSELVES:
+        found.append((row.title, role, "an expert's name"))
+    return found
+
+
+def _appointment(town: Town) -> int:
+    return town.employer.appointments.first().pk
