@@ -23,7 +23,7 @@ def opening_facts(meeting: Meeting, *, present: int, presided_by: str) -> dict[s
     return request_facts(meeting) | {"present": present, "presided_by": presided_by}
 
 
-def approval_facts(panel: Panel) -> dict[str, Any]:
+def panel_facts(panel: Panel) -> dict[str, Any]:
     """Facts of `committee` as the panel was drawn, to be asked again on the day of the meeting (GX-10.3)."""
     first_tier = panel.seats.filter(member__first_tier=True).count()
     return committee_facts(panel.campaign.committee, members=panel.size, first_tier=first_tier)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from zhicheng.stages.committees.facts import approval_facts
 from zhicheng.stages.committees.models import Committee, PoolMember
 from zhicheng.stages.registry.facts import standing_facts
 
@@ -19,7 +20,7 @@ def pool_on(committee: Committee, on: date) -> QuerySet[PoolMember]:
 def pool_facts(committee: Committee, on: date, experts: int) -> dict[str, Any]:
     """Facts of `pool` for a panel of so many experts; all roles count to the pool's size (reading A6)."""
     pool = pool_on(committee, on)
-    return _approval(committee) | {
+    return approval_facts(committee) | {
         "committee_experts": experts,
         "size": pool.count(),
         "first_tier": pool.filter(first_tier=True).count(),
@@ -28,7 +29,7 @@ def pool_facts(committee: Committee, on: date, experts: int) -> dict[str, Any]:
 
 def committee_facts(committee: Committee, *, members: int, first_tier: int) -> dict[str, Any]:
     """Facts of `committee` for a panel; each of its members passed `expert`, so all count to the minimum (A5)."""
-    return _approval(committee) | {
+    return approval_facts(committee) | {
         "members": members,
         "review_experts": members,
         "first_tier": first_tier,
@@ -65,13 +66,4 @@ def expert_facts(member: PoolMember, on: date) -> dict[str, Any]:
         "away_from_practice": False,
         "integrity_until": standing.get("integrity_until"),
         "term": {"from": member.term_from.isoformat(), "until": member.term_until.isoformat()},
-    }
-
-
-def _approval(committee: Committee) -> dict[str, Any]:
-    return {
-        "level": committee.level,
-        "basis": committee.basis,
-        "approved_on": committee.approved_on.isoformat(),
-        "expires_on": committee.expires_on.isoformat(),
     }

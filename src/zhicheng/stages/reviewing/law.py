@@ -8,6 +8,7 @@ from zhicheng.core.policy import Answer
 from zhicheng.infra.terms import BAND_OF_LEVEL, Level
 from zhicheng.stages.campaigns.asking import ask
 from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.committees.facts import approval_facts
 from zhicheng.stages.registry.models import Organization
 
 Members = Sequence[Mapping[str, Any]]
@@ -15,14 +16,7 @@ Members = Sequence[Mapping[str, Any]]
 
 def ask_committee(campaign: Campaign, on: date) -> Answer:
     """Ask whether the committee's approval holds on that day (GX-10.2 to GX-10.4); its members are not yet known."""
-    committee = campaign.committee
-    facts = {
-        "level": committee.level,
-        "basis": committee.basis,
-        "approved_on": committee.approved_on.isoformat(),
-        "expires_on": committee.expires_on.isoformat(),
-    }
-    return ask(campaign, "committee", on=on, facts=facts)
+    return ask(campaign, "committee", on=on, facts=approval_facts(campaign.committee))
 
 
 def ask_recommender(campaign: Campaign, employer: Organization, on: date) -> Answer:
