@@ -95,7 +95,7 @@ def test_a_case_is_rejected_with_reason_and_clause(town, someone, tuesday):
     organizer.presses("不予受理")
     organizer.is_told("不予受理，已办好")
     applicant.follows("看办到哪里")
-    applicant.sees("不予推荐或不予受理", REASON, "今年到此为止", clauses=["《评审办法》第19条"])
+    applicant.sees("不推荐或不予受理", REASON, "今年到此为止", clauses=["《评审办法》第19条"])
 
 
 @pytest.mark.clause("GX-20(1).6")
@@ -110,7 +110,7 @@ def test_two_thirds_are_not_more_than_two_thirds(town, someone):
     )
     applicant = someone("lubaiying")
     applicant.follows("看办到哪里")
-    applicant.sees("不予推荐或不予受理", "同意6票", "没有超过 2/3", clauses=["《评审办法》第20条"])
+    applicant.sees("不推荐或不予受理", "同意6票", "没有超过 2/3", clauses=["《评审办法》第20条"])
 
 
 def test_another_units_case_looks_like_none(town, someone):

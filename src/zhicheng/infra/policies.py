@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from zhicheng.core.calendar import WorkingCalendar, parse_calendar
-from zhicheng.core.policy import Library, Pack, PolicyError, parse_library
+from zhicheng.core.policy import Library, PolicyError, parse_library
 
 FOLDER = Path(os.environ.get("ZC_POLICIES", Path(__file__).resolve().parents[3] / "policies"))
 TEXTS = frozenset({".toml", ".csv", ".json"})
@@ -22,11 +22,6 @@ def load_library(directory: Path) -> Library:
     if not directory.is_dir():
         raise PolicyError(f"{directory}: no such folder of policies")
     return parse_library(read_directory(directory))
-
-
-def load_pack(directory: Path) -> Pack:
-    """Read one pack; the facts and clauses it rests on lie beside its folder."""
-    return load_library(directory.parent).pack(directory.name)
 
 
 @cache

@@ -2,12 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from zhicheng.core.policy.schema import Field
-
-Scalar = bool | int | str | date | None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from zhicheng.core.roster.text import text_of
 from zhicheng.stages.campaigns.models import Campaign
 
 _OF_COLUMNS = frozenset({Fault.NO_COLUMN, Fault.COLUMN_TWICE, Fault.NO_HEADINGS})
-_HIDDEN = frozenset({Column.ID_NUMBER, Column.PHONE})
 
 
 @dataclass(frozen=True)
@@ -27,11 +26,6 @@ class KeptCell:
     @property
     def text(self) -> str:
         return text_of(self.value)
-
-    @property
-    def is_personal(self) -> bool:
-        """ID numbers and phones are masked wherever the row is only looked at."""
-        return self.column in _HIDDEN
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ class Status(models.TextChoices):
     DRAFT = "draft", _("填写中")
     UNDER_REVIEW = "under_review", _("审核中")
     RETURNED = "returned", _("退回补正")
-    REJECTED = "rejected", _("不予推荐或不予受理")
+    REJECTED = "rejected", _("不推荐或不予受理")
     WITHDRAWN = "withdrawn", _("已撤回")
     ABANDONED = "abandoned", _("视为放弃")
     ACCEPTED = "accepted", _("已受理，等评审会")
@@ -38,7 +38,6 @@ TRANSITIONS: dict[Status, tuple[Status, ...]] = {
     Status.NOT_CONFIRMED: (),
     Status.CERTIFIED: (),
 }
-ENDED = frozenset(status for status, following in TRANSITIONS.items() if not following)
 # What counts as this year's application at a level (GX-38.2): everything submitted and not withdrawn.
 COUNTS_FOR_YEAR = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN}
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})

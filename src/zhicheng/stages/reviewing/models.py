@@ -29,7 +29,7 @@ class Step(models.Model):
     class Outcome(models.TextChoices):
         APPROVED = "approved", _("同意")
         RETURNED = "returned", _("退回补正")
-        REJECTED = "rejected", _("不予推荐或不予受理")
+        REJECTED = "rejected", _("不推荐或不予受理")
         STOPPED = "stopped", _("申报人撤回或放弃")
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="steps")

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('specialty', models.CharField(blank=True, max_length=60)),
                 ('number', models.CharField(max_length=30, null=True, unique=True)),
-                ('status', models.CharField(choices=[('draft', '填写中'), ('under_review', '审核中'), ('returned', '退回补正'), ('rejected', '不予推荐或不予受理'), ('withdrawn', '已撤回'), ('abandoned', '视为放弃'), ('accepted', '已受理，等评审会'), ('passed', '评审通过，等公示和确认'), ('not_passed', '评审不通过'), ('confirmed', '已确认'), ('not_confirmed', '不予确认'), ('certified', '已发证')], default='draft', max_length=16)),
+                ('status', models.CharField(choices=[('draft', '填写中'), ('under_review', '审核中'), ('returned', '退回补正'), ('rejected', '不推荐或不予受理'), ('withdrawn', '已撤回'), ('abandoned', '视为放弃'), ('accepted', '已受理，等评审会'), ('passed', '评审通过，等公示和确认'), ('not_passed', '评审不通过'), ('confirmed', '已确认'), ('not_confirmed', '不予确认'), ('certified', '已发证')], default='draft', max_length=16)),
                 ('started_at', models.DateTimeField()),
                 ('submitted_at', models.DateTimeField(help_text="first complete submission, by the server's clock", null=True)),
                 ('status_at', models.DateTimeField(help_text='since when the status holds')),

@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField()),
                 ('due_on', models.DateField(help_text='last day for the office')),
                 ('closed_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('approved', '同意'), ('returned', '退回补正'), ('rejected', '不予推荐或不予受理'), ('stopped', '申报人撤回或放弃')], max_length=10)),
+                ('outcome', models.CharField(blank=True, choices=[('approved', '同意'), ('returned', '退回补正'), ('rejected', '不推荐或不予受理'), ('stopped', '申报人撤回或放弃')], max_length=10)),
                 ('reason', models.TextField(blank=True)),
                 ('clauses', models.JSONField(default=list)),
                 ('answer', models.JSONField(null=True)),
