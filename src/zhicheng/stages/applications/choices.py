@@ -24,20 +24,11 @@ class TechnicalClass(models.TextChoices):
 EDUCATION_LEVELS = [*terms.Degree.choices, *TechnicalClass.choices]
 
 
-class Place(models.TextChoices):
+class TitlePlace(models.TextChoices):
     """Where a title was obtained, as the policy knows it."""
 
     HERE = "here", _("本省（区、市）")
     ELSEWHERE = "elsewhere", _("其他地方")
-
-
-class Discipline(models.TextChoices):
-    """处分 that may bar an applicant (GX-17(2)), lightest first."""
-
-    WARNING = "warning", _("警告")
-    DEMERIT = "demerit", _("记过")
-    DEMOTION = "demotion", _("降低岗位等级")
-    DISMISSAL = "dismissal", _("开除")
 
 
 class AchievementKind(models.TextChoices):

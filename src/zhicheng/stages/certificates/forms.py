@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhicheng.infra.face.choices import offer
 from zhicheng.stages.outcomes.models import Confirmation
 
 
@@ -19,9 +20,7 @@ class IssueForm(forms.Form):
 
     def __init__(self, *args: Any, waiting: Iterable[Confirmation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["confirmations"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [(one.pk, str(one.application.number)) for one in waiting]
+        offer(self, "confirmations", [(one.pk, str(one.application.number)) for one in waiting])
 
 
 class LookUpForm(forms.Form):

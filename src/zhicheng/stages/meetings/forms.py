@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhicheng.infra.face.choices import offer
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.meetings.models import AgendaItem
 from zhicheng.stages.panels.models import PanelSeat
@@ -20,7 +21,7 @@ class RequestForm(forms.Form):
 
     meets_on = forms.DateField(
         label=_("开会日期"),
-        help_text=_("从提出申请到开会，中间要隔满5个工作日。"),
+        help_text=_("从提出申请到开会，中间要隔满规定的工作日。"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "zc-w8"}),
     )
     venue = forms.CharField(label=_("地点"), max_length=120, widget=forms.TextInput(attrs={"class": "zc-w24"}))
@@ -32,7 +33,7 @@ class RequestForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.cases = list(cases)
         numbers = [(case.pk, str(case.number)) for case in self.cases]
-        self.fields["applications"] = _choosing(self.fields["applications"], numbers)
+        offer(self, "applications", numbers)
 
     def chosen(self) -> set[str]:
         """Values that are ticked: all of them at first."""
@@ -64,9 +65,9 @@ class OpenForm(forms.Form):
         names = [(seat.pk, seat.person.name) for seat in self.seats]
         leaders = [(seat.pk, _told(seat)) for seat in self.seats if seat.role in MAY_PRESIDE]
         cases = [(item.application_id, f"{item.application.number} {item.application.person.name}") for item in items]
-        self.fields["present"] = _choosing(self.fields["present"], names)
-        self.fields["presiding"] = _choosing(self.fields["presiding"], leaders)
-        self.fields["supervisor"] = _choosing(self.fields["supervisor"], [(one.pk, one.name) for one in supervisors])
+        offer(self, "present", names)
+        offer(self, "presiding", leaders)
+        offer(self, "supervisor", [(one.pk, one.name) for one in supervisors])
         for row in range(RECUSAL_ROWS):
             self.fields[f"seat-{row}"] = _optional(names, _("回避的评委"))
             self.fields[f"case-{row}"] = _optional(cases, _("哪一件"))
@@ -94,12 +95,6 @@ class OpenForm(forms.Form):
             if self.cleaned_data[f"seat-{row}"]:
                 out.setdefault(self.cleaned_data[f"case-{row}"], []).append(self.cleaned_data[f"seat-{row}"])
         return out
-
-
-def _choosing(field: forms.Field, choices: list[tuple[int, str]]) -> Any:
-    if isinstance(field, forms.ChoiceField):
-        field.choices = choices
-    return field
 
 
 def _optional(choices: list[tuple[int, str]], label: Any) -> forms.Field:

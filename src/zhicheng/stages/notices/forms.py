@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhicheng.infra.face.choices import offer
 from zhicheng.stages.notices.models import NoticeEntry, Objection
 from zhicheng.stages.notices.services.raise_objection import LONGEST_CONTACT, LONGEST_TEXT
 
@@ -34,9 +35,7 @@ class ObjectForm(forms.Form):
     def __init__(self, *args: Any, entries: Iterable[NoticeEntry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(entry.pk, f"{entry.shown['name']}　{entry.shown['employer']}") for entry in entries]
-        choice = self.fields["entry"]
-        if isinstance(choice, forms.ChoiceField):
-            choice.choices = [("", _("选一个人")), *named]
+        offer(self, "entry", [("", _("选一个人")), *named])
 
 
 class FindingForm(forms.Form):

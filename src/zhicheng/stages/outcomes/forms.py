@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhicheng.infra.face.choices import offer
 from zhicheng.stages.outcomes.queries import Result
 
 
@@ -24,9 +25,7 @@ class ConfirmForm(forms.Form):
 
     def __init__(self, *args: Any, ready: Sequence[Result], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["applications"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [(one.application.pk, str(one.application.number)) for one in ready]
+        offer(self, "applications", [(one.application.pk, str(one.application.number)) for one in ready])
         self._all = {str(one.application.pk) for one in ready}
 
     def chosen(self) -> set[str]:

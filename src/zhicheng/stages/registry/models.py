@@ -131,6 +131,8 @@ class Bar(models.Model):
         INTEGRITY = "integrity", _("诚信记录")
 
     class Discipline(models.TextChoices):
+        """处分 (GX-17(2)), lightest first."""
+
         WARNING = "warning", _("警告")
         DEMERIT = "demerit", _("记过")
         DEMOTION = "demotion", _("降低岗位等级")

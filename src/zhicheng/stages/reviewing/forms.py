@@ -1,4 +1,4 @@
-"""Forms of reviewing: an officer's decision, a deliberation's session, and the choice of cases for a notice."""
+"""Forms of reviewing: an officer's decision, and a deliberation's session."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -166,17 +166,3 @@ class SessionForm(forms.Form):
         for name in ("name", "professional", "level"):
             bound = self.fields[f"{name}-{number}"]
             bound.widget.attrs["aria-label"] = bound.label
-
-
-class StepsForm(forms.Form):
-    """A choice of cases by their steps."""
-
-    steps = forms.TypedMultipleChoiceField(
-        coerce=int, error_messages={"required": gettext_lazy("还没有选申报。请至少选一件。")}
-    )
-
-    def __init__(self, *args: Any, steps: Iterable[Step], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choice = self.fields["steps"]
-        if isinstance(choice, forms.MultipleChoiceField):
-            choice.choices = [(step.pk, str(step.application)) for step in steps]

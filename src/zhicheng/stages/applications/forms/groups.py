@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhicheng.stages.applications.choices import Discipline
+from zhicheng.infra.face.choices import offer
 from zhicheng.stages.applications.forms.base import LONGEST_TEXT, GroupForm
 from zhicheng.stages.applications.forms.fields import PickField, WrittenDateField, YesNoField
-from zhicheng.stages.registry.models import Organization
+from zhicheng.stages.registry.models import Bar, Organization
 from zhicheng.stages.registry.queries import verified_employers
 
 MOST_EMPLOYERS = 20
@@ -56,7 +56,7 @@ class BasicsForm(GroupForm):
 
     def prepare(self) -> None:
         specialty = self.fields["specialty"]
-        specialty.choices = [("", _("选一个")), *((name, name) for name in self.context.campaign.specialties)]  # type: ignore[attr-defined]
+        offer(self, "specialty", [("", _("选一个")), *((name, name) for name in self.context.campaign.specialties)])
         specialty.error_messages["invalid_choice"] = _("今年没有“%(value)s”这个专业。请在名单里选。")
         raw = self.data if self.is_bound else self.initial
         chosen = str(raw.get("employer") or "")
@@ -80,7 +80,7 @@ class StandingForm(GroupForm):
     retired = YesNoField(label=_("已经离退休"))
     civil_servant = YesNoField(label=_("公务员，或者参公人员"))
     disciplined = YesNoField(label=_("受过处分，处分还没有期满"))
-    discipline_kind = PickField(label=_("处分种类"), choices=Discipline.choices, required=False)
+    discipline_kind = PickField(label=_("处分种类"), choices=Bar.Discipline.choices, required=False)
     discipline_since = WrittenDateField(label=_("处分决定日期"), required=False)
     discipline_until = WrittenDateField(label=_("处分期满日期"), required=False, help_text=_("还没有定，就空着。"))
     under_investigation = YesNoField(label=_("正在被立案审查调查"))

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from zhicheng.infra.face.choices import offer_rows
 from zhicheng.stages.applications.rosters import KeptCell
 from zhicheng.stages.campaigns.models import Campaign
 
@@ -25,10 +26,8 @@ class RosterForm(forms.Form):
 
     def __init__(self, *args: Any, campaigns: QuerySet[Campaign], **options: Any) -> None:
         super().__init__(*args, **options)
-        choice = self.fields["campaign"]
-        if isinstance(choice, forms.ModelChoiceField):
-            choice.queryset = campaigns
-        choice.error_messages["required"] = _("还没有选")
+        offer_rows(self, "campaign", campaigns)
+        self.fields["campaign"].error_messages["required"] = _("还没有选")
 
 
 class MendForm(forms.Form):

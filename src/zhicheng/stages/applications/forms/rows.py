@@ -10,8 +10,8 @@ from zhicheng.stages.applications.choices import (
     EDUCATION_LEVELS,
     AchievementKind,
     HeldSeries,
-    Place,
     TechnicalClass,
+    TitlePlace,
 )
 from zhicheng.stages.applications.forms.base import GroupForm
 from zhicheng.stages.applications.forms.fields import PickField, WrittenDateField, YesNoField
@@ -44,7 +44,7 @@ class TitleForm(GroupForm):
     series = PickField(label=_("系列"), choices=HeldSeries.choices)
     obtained_on = WrittenDateField(label=_("取得时间"), help_text=_("证书或文件上的日期，例如2019年11月20日。"))
     via = PickField(label=_("取得方式"), choices=terms.TitleVia.choices)
-    place = PickField(label=_("在哪里取得"), choices=Place.choices)
+    place = PickField(label=_("在哪里取得"), choices=TitlePlace.choices)
     certificate = forms.CharField(
         label=_("证书编号"), max_length=60, required=False, widget=forms.TextInput(attrs={"class": "zc-w12"})
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhicheng.core.identity import normalise_uscc, uscc_fault
 from zhicheng.infra.access import Actor
+from zhicheng.infra.face.choices import offer, offer_rows
 from zhicheng.infra.terms import EmployerKind
 from zhicheng.stages.registry.forms.fields import day_input, name_field, named
 from zhicheng.stages.registry.models import Organization, Person, Place
@@ -65,9 +66,9 @@ class VerifyForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tier"].choices = [(tier.value, tier.label) for tier in tiers_listed(actor)]  # type: ignore[attr-defined]
-        self.fields["place"].queryset = places_listed(actor)  # type: ignore[attr-defined]
-        self.fields["department"].queryset = departments_listed(actor)  # type: ignore[attr-defined]
+        offer(self, "tier", [(tier.value, tier.label) for tier in tiers_listed(actor)])
+        offer_rows(self, "place", places_listed(actor))
+        offer_rows(self, "department", departments_listed(actor))
         for name in ("kind", "tier", "place", "department"):
             self.fields[name].widget.attrs["class"] = "zc-w24"
 
@@ -104,8 +105,7 @@ class AppointForm(forms.Form):
 
     def __init__(self, *args: Any, role: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        posts = [(post.value, post.label) for post in POSTS_OF_ROLE[role]]
-        self.fields["post"].choices = posts  # type: ignore[attr-defined]
+        offer(self, "post", [(post.value, post.label) for post in POSTS_OF_ROLE[role]])
 
 
 class EndForm(forms.Form):
@@ -130,7 +130,7 @@ class CorrectForm(forms.Form):
         self.initial = {"name": person.name, "employer": person.employer_id}
         employer = self.fields["employer"]
         employer.required = person.employer_id is not None
-        employer.queryset = employers_for(person)  # type: ignore[attr-defined]
+        offer_rows(self, "employer", employers_for(person))
         employer.empty_label = _("没有") if person.employer_id is None else None  # type: ignore[attr-defined]
 
     def clean_name(self) -> str:
