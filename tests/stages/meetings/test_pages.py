@@ -16,7 +16,6 @@ from tests.stages.meetings.season import (
     POSTED,
     REQUESTED,
     SIGNED,
-    make_season,
     seat_ids,
 )
 from tests.world import SYSTEM, actor
@@ -32,11 +31,6 @@ from zhicheng.stages.outcomes.models import Confirmation
 from zhicheng.stages.panels.models import Panel, PanelSeat
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def season():
-    return make_season()
 
 
 @pytest.fixture
@@ -119,7 +113,7 @@ def test_from_the_notice_to_the_certificate(season, visit):
     lacking = visit(season.hr, ISSUED, "certificates", confirmations=[confirmation.pk])
     assert "还没有发证密钥" in lacking
     make_issuing_key(actor=season.hr, now=CONFIRMED, issuer=season.world.hr)
-    assert "已发证 1 本" in visit(season.hr, ISSUED, "certificates", confirmations=[confirmation.pk])
+    assert "已发证1本" in visit(season.hr, ISSUED, "certificates", confirmations=[confirmation.pk])
     certificate = Certificate.objects.get()
     own = visit(actor(application.person), ISSUED, "certificate_pdf", certificate.number)
     assert own["Content-Type"] == "application/pdf"

@@ -18,6 +18,11 @@ def file_response(file: StoredFile, *, download: bool = False) -> HttpResponse:
     return _guarded(response, "attachment" if download else "inline", file.name)
 
 
+def pdf_response(pdf: bytes, name: str) -> HttpResponse:
+    """A document that is made when it is asked for and not stored."""
+    return _guarded(HttpResponse(pdf, content_type="application/pdf"), "inline", name)
+
+
 def page_response(file: StoredFile, page: int) -> HttpResponse:
     """One page (from 1) as a picture; raises `IndexError` beyond the last."""
     if not 1 <= page <= file.pages:

@@ -27,7 +27,7 @@ def reasons_against(answer: Answer, *, kept: bool = False) -> str:
     """
     english = in_english() and not kept
     reasons = [finding.reason.en if english else finding.reason.zh for finding in against(answer)]
-    return "；".join(dict.fromkeys(reason.rstrip("。") for reason in reasons))
+    return ("; " if english else "；").join(dict.fromkeys(reason.rstrip("。.") for reason in reasons))
 
 
 def refusal_for(answer: Answer, message: str, *, clauses: tuple[str, ...] = (), field: str | None = None) -> Refusal:

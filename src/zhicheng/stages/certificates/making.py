@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhicheng.core.credential import CertificateRecord, id_commitment, qr_text, sign_record
-from zhicheng.infra.documents import Attachment, DocumentError, render
+from zhicheng.infra.documents import Attachment
+from zhicheng.infra.documents.official import official_pdf
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.terms import Level, Series, title_name
 from zhicheng.stages.certificates.chances import free_place, new_salt
@@ -56,7 +57,7 @@ def signing_key(issuer: Organization) -> SigningKey:
         keys = keys.filter(is_demo=False)
     key = keys.order_by("-made_at", "-id").first()
     if key is None:
-        raise Refusal(_("%(issuer)s 还没有发证密钥，不能发证。请管理员先生成。") % {"issuer": issuer.name})
+        raise Refusal(_("%(issuer)s还没有发证密钥，不能发证。请管理员先生成。") % {"issuer": issuer.name})
     try:
         return SigningKey(key, read(key.kid))
     except OSError as error:
@@ -88,7 +89,7 @@ def signed(confirmation: Confirmation, number: str, place: Place, key: SigningKe
     return Signed(record, sign_record(record, key.private))
 
 
-def certificate_pdf(confirmation: Confirmation, made: Signed, key: SigningKey, now: datetime) -> bytes:
+def certificate_pdf(confirmation: Confirmation, made: Signed, now: datetime) -> bytes:
     """The certificate as a document, with the record attached. Raises `Refusal` when a name cannot be printed."""
     campaign, record = confirmation.application.campaign, made.record
     day = timezone.localdate(now)
@@ -109,10 +110,7 @@ def certificate_pdf(confirmation: Confirmation, made: Signed, key: SigningKey, n
         "verify_address": host_of_site() + reverse("verify"),
     }
     attached = Attachment("certificate.cose", made.cose, "application/cose", "发证单位签名的证书记录")
-    try:
-        return render("certificate", data, sample=key.stored.is_demo, document_date=day, attachments=[attached])
-    except DocumentError as error:
-        raise Refusal(_("证书排不出来：%(why)s。请告诉管理员。") % {"why": error}) from error
+    return official_pdf("certificate", data, day=day, attachments=[attached])
 
 
 def _obtained(confirmation: Confirmation) -> date:

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
-from zhicheng.infra.documents import render
+from zhicheng.infra.documents.official import official_pdf
 from zhicheng.infra.terms import title_name
 from zhicheng.stages.certificates.models import Certificate
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
@@ -38,7 +37,7 @@ def register_pdf(meeting: Meeting) -> bytes:
         "issuer": certificates[0].issuer.name if certificates else meeting.campaign.committee.approver.name,
         "issued": day,
     }
-    return render("register", data, sample=not settings.PRODUCTION, document_date=day)
+    return official_pdf("register", data, day=day)
 
 
 def certificates_of(meeting: Meeting) -> list[Certificate]:

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhicheng.infra.files.serving import file_response
+from zhicheng.infra.files.serving import file_response, pdf_response
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.certificates.access import certificate_for_reader, meeting_of_register
@@ -43,7 +43,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
         except Refusal as refused:
             refusal = refused
         else:
-            messages.success(request, _("已发证 %(count)s 本。") % {"count": len(issued)})
+            messages.success(request, _("已发证%(count)s本。") % {"count": len(issued)})
             return redirect("certificates")
     context = {
         "waiting": waiting,
@@ -68,10 +68,7 @@ def certificate_pdf(request: HttpRequest, number: str) -> HttpResponse:
 def register(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The register of a meeting's titles."""
     meeting = meeting_of_register(visit_of(request).actor, meeting_id)
-    response = HttpResponse(register_pdf(meeting), content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="register.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return pdf_response(register_pdf(meeting), "register.pdf")
 
 
 @sensitive_post_parameters("number", "name")

@@ -2,14 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor, acting
-from zhicheng.infra.access.scope import enter_scope
-from zhicheng.infra.documents import DocumentError, render
-from zhicheng.infra.refusal import Refusal
+from zhicheng.infra.documents.official import official_pdf
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 
 _COLUMNS = (
@@ -24,25 +20,17 @@ _COLUMNS = (
 )
 
 
-def minutes_pdf(meeting: Meeting, actor: Actor) -> bytes:
+def minutes_pdf(meeting: Meeting) -> bytes:
     """Make the minutes of a meeting being signed; raises `Refusal` when a name cannot be printed."""
     day = timezone.localdate(meeting.signed_at)
-    try:
-        return render(
-            "minutes", _data(meeting, _names(meeting, actor)), sample=not settings.PRODUCTION, document_date=day
-        )
-    except DocumentError as error:
-        raise Refusal(_("会议记录排不出来：%(why)s。请告诉管理员。") % {"why": error}) from error
+    return official_pdf("minutes", _data(meeting, _names(meeting)), day=day)
 
 
-def _names(meeting: Meeting, actor: Actor) -> list[tuple[str, str]]:
+def _names(meeting: Meeting) -> list[tuple[str, str]]:
     """Names and roles of who came, who presided first. Who signs sees only himself; the platform reads the others."""
-    try:
-        with acting(Actor.system()):
-            attended = meeting.attendances.select_related("person", "seat").order_by("-presides", "id")
-            return [(one.person.name, one.seat.get_role_display()) for one in attended]
-    finally:
-        enter_scope(actor)
+    with acting(Actor.system()):
+        attended = meeting.attendances.select_related("person", "seat").order_by("-presides", "id")
+        return [(one.person.name, one.seat.get_role_display()) for one in attended]
 
 
 def _data(meeting: Meeting, names: list[tuple[str, str]]) -> dict[str, Any]:

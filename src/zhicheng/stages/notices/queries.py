@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from zhicheng.infra.access import Actor
+from zhicheng.infra.face.dates import working_days_left
 from zhicheng.infra.policies import calendar
 from zhicheng.stages.notices.access import HANDLER_OF_KIND, notices_for_reader, objections_for_handler
 from zhicheng.stages.notices.models import Notice, Objection
@@ -35,5 +36,4 @@ def decided_objections(actor: Actor) -> QuerySet[Objection]:
 
 def working_days_of(notice: Notice) -> int:
     """How many working days a notice is up; the day of posting is not counted."""
-    last = calendar().is_working_day(notice.ends_on)
-    return calendar().working_days_between(notice.posted_on, notice.ends_on) + last
+    return working_days_left(notice.posted_on, notice.ends_on, calendar())

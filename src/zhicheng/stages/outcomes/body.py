@@ -42,7 +42,7 @@ def ask_authority(campaign: Campaign, act: str, on: date) -> Answer:
     }
     answer = ask(campaign, "authority", on=on, facts=facts)
     if answer.decision != "yes":
-        raise refusal_for(answer, _("还不能确定由谁办理：%(why)s"))
+        raise refusal_for(answer, _("还不能确定由谁办理：%(why)s。请联系政策库管理员。"))
     return answer
 
 

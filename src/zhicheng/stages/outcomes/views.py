@@ -71,7 +71,7 @@ def _confirm(request: HttpRequest, visit: Visit, shown: MeetingResults, form: Co
     confirmed = sum(one.obtained_on is not None for one in made)
     messages.success(
         request,
-        _("已确认 %(confirmed)s 人，不予确认 %(refused)s 人。")
+        _("已确认%(confirmed)s人，不予确认%(refused)s人。")
         % {"confirmed": confirmed, "refused": len(made) - confirmed},
     )
     return redirect("confirm_results", shown.meeting.pk)

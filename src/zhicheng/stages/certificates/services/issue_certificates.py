@@ -45,7 +45,7 @@ def _issue(actor: Actor, now: datetime, confirmation: Confirmation, key: Signing
     number = next_number(prefix_of(confirmation))
     place = place_of(confirmation, number)
     record_made = signed(confirmation, number, place, key, now)
-    pdf = certificate_pdf(confirmation, record_made, key, now)
+    pdf = certificate_pdf(confirmation, record_made, now)
     document = store_document(actor=actor, now=now, name=_("职称证书%(number)s.pdf") % {"number": number}, pdf=pdf)
     certificate = Certificate.objects.create(
         number=number,
@@ -75,8 +75,8 @@ def _issue(actor: Actor, now: datetime, confirmation: Confirmation, key: Signing
 def _refuse_unfit(confirmation: Confirmation) -> None:
     number = {"number": confirmation.application.number}
     if confirmation.decision != Confirmation.Decision.CONFIRMED:
-        raise Refusal(_("%(number)s 没有确认，不能发证。") % number, clauses=("GX-7.2",))
+        raise Refusal(_("%(number)s没有予以确认，不能发证。") % number, clauses=("GX-7.2",))
     if Certificate.objects.filter(confirmation=confirmation).exists():
-        raise Refusal(_("%(number)s 已经发过证。") % number)
+        raise Refusal(_("%(number)s已经发过证，不用再发。") % number)
     if not confirmation.application.person.id_number:
-        raise Refusal(_("%(number)s 没有登记身份证号，证书认不出人。请先登记。") % number)
+        raise Refusal(_("%(number)s没有登记身份证号，证书认不出人。请先登记。") % number)

@@ -25,7 +25,7 @@ def announce_results(*, actor: Actor, now: datetime, meeting_id: int) -> Meeting
     counting = sum(item.ballot is not None and item.ballot.closed_at is None for item in items)
     if counting:
         raise Refusal(
-            _("还有 %(count)s 件没有计完票。两位计票人都录完再宣布。") % {"count": counting}, clauses=("GX-26.1",)
+            _("还有%(count)s件没有计完票。两位计票人都录完再宣布。") % {"count": counting}, clauses=("GX-26.1",)
         )
     before = fingerprint(meeting)
     for item in items:

@@ -16,7 +16,7 @@ from zhicheng.stages.campaigns.asking import ask
 from zhicheng.stages.campaigns.grounds import refusal_for
 from zhicheng.stages.meetings.access import meeting_to_run
 from zhicheng.stages.meetings.attending import Attending, take_attendance
-from zhicheng.stages.meetings.facts import approval_facts, opening_facts
+from zhicheng.stages.meetings.facts import opening_facts, panel_facts
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.meetings.recusing import recuse
 from zhicheng.stages.meetings.supervising import supervisor_of
@@ -72,10 +72,10 @@ def _ask_to_open(meeting: Meeting, attending: Attending) -> None:
     facts = opening_facts(meeting, present=len(attending.seats), presided_by=attending.presided_by)
     lawful = ask(meeting.campaign, "meeting", on=meeting.meets_on, facts=facts)
     if lawful.decision != "yes":
-        raise refusal_for(lawful, _("现在不能开会：%(why)s"))
-    approved = ask(meeting.campaign, "committee", on=meeting.meets_on, facts=approval_facts(meeting.panel))
+        raise refusal_for(lawful, _("现在不能开会：%(why)s。"))
+    approved = ask(meeting.campaign, "committee", on=meeting.meets_on, facts=panel_facts(meeting.panel))
     if approved.decision != "yes":
-        raise refusal_for(approved, _("评委会今天不能评审：%(why)s"))
+        raise refusal_for(approved, _("评委会今天不能评审：%(why)s。"))
     meeting.answer, meeting.committee_answer = lawful.as_json(), approved.as_json()
 
 

@@ -12,7 +12,7 @@ from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.asking import ask
 from zhicheng.stages.campaigns.grounds import refusal_for
-from zhicheng.stages.meetings.facts import approval_facts, request_facts
+from zhicheng.stages.meetings.facts import panel_facts, request_facts
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.meetings.queries import cases_ready
 from zhicheng.stages.panels.access import panel_to_use
@@ -60,10 +60,10 @@ def _ask(meeting: Meeting) -> None:
     campaign, day = meeting.campaign, meeting.meets_on
     timely = ask(campaign, "meeting", on=day, facts=request_facts(meeting))
     if timely.decision == "no":
-        raise refusal_for(timely, _("这一天不能开会：%(why)s"))
-    approved = ask(campaign, "committee", on=day, facts=approval_facts(meeting.panel))
+        raise refusal_for(timely, _("这一天不能开会：%(why)s。请改一天。"))
+    approved = ask(campaign, "committee", on=day, facts=panel_facts(meeting.panel))
     if approved.decision != "yes":
-        raise refusal_for(approved, _("评委会在这一天不能评审：%(why)s"))
+        raise refusal_for(approved, _("评委会在这一天不能评审：%(why)s。请改一天。"))
 
 
 def _ready(panel: Panel, application_ids: Sequence[int]) -> list[Application]:

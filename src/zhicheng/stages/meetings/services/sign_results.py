@@ -31,7 +31,7 @@ def sign_results(*, actor: Actor, now: datetime, meeting_id: int) -> Meeting:
         raise Refusal(_("先宣布结果，再签字。"), clauses=("GX-26.1", "GX-26.2"))
     before = fingerprint(meeting)
     meeting.state, meeting.signed_at = Meeting.State.SIGNED, now
-    pdf = minutes_pdf(meeting, actor)
+    pdf = minutes_pdf(meeting)
     meeting.minutes = store_document(actor=actor, now=now, name=_("评审会议记录.pdf"), pdf=pdf)
     meeting.save(update_fields=["state", "signed_at", "minutes"])
     for item in meeting.agenda.select_related("application").exclude(outcome=AgendaItem.Outcome.DEFERRED):

@@ -65,11 +65,11 @@ def _ended(application: Application, postings: dict[int, Posting]) -> Posting:
     """The posting of a result that may be decided on now."""
     posting = postings.get(application.pk)
     if application.status != Status.PASSED or posting is None:
-        raise Refusal(_("%(number)s 没有评审通过并公示的结果，不能确认。") % _told(application), clauses=("GX-30.1",))
+        raise Refusal(_("%(number)s没有评审通过并公示的结果，不能确认。") % _told(application), clauses=("GX-30.1",))
     if not posting.is_over:
-        raise Refusal(_("%(number)s 公示还没期满，不能确认。") % _told(application), clauses=("GX-30.2",))
+        raise Refusal(_("%(number)s公示还没期满，不能确认。请等公示期满。") % _told(application), clauses=("GX-30.2",))
     if posting.is_open:
-        message = _("%(number)s 有异议还没有处理结论，不能确认。可以先确认其他人。")
+        message = _("%(number)s有异议还没有处理结论，不能确认。可以先确认其他人。")
         raise Refusal(message % _told(application), clauses=("GX-31.1",))
     return posting
 

@@ -19,7 +19,7 @@ def confirm_panel(*, actor: Actor, now: datetime, panel_id: int) -> Panel:
         raise Refusal(_("这份名单已经确认过，不能再改。"))
     if panel.entered_by_id == actor.person_id:
         raise Refusal(_("名单是你录入的，要由另一位监督员确认。"), clauses=("GX-44.2",))
-    if panel.seats.filter(person__in=[actor.person_id]).exists():
+    if panel.seats.filter(person=actor.person_id).exists():
         raise Refusal(_("你在这份名单里，不能监督这次抽取。请换一位监督员。"), clauses=("GX-44.2",))
     before = fingerprint(panel)
     panel.supervisor_id, panel.confirmed_at = actor.person_id, now

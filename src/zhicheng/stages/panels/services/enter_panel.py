@@ -73,11 +73,11 @@ def _ask_about_panel(campaign: Campaign, on: date, drawn: list[PoolMember]) -> d
     committee, size = campaign.committee, len(drawn)
     pool = ask(campaign, "pool", on=on, facts=pool_facts(committee, on, size))
     if pool.decision != "yes":
-        raise refusal_for(pool, _("专家库现在不能用来抽取：%(why)s"))
+        raise refusal_for(pool, _("专家库现在不能用来抽取：%(why)s。请先增补专家。"))
     facts = committee_facts(committee, members=size, first_tier=first_tier_among(drawn))
     panel = ask(campaign, "committee", on=on, facts=facts)
     if panel.decision != "yes":
-        raise refusal_for(panel, _("这份名单不能组成评委会：%(why)s"))
+        raise refusal_for(panel, _("这份名单不能组成评委会：%(why)s。请对着抽取记录改名单。"))
     return {"pool": pool.as_json(), "committee": panel.as_json()}
 
 
