@@ -56,14 +56,17 @@ def last_day(end: date | datetime) -> date:
     return local_day(end - timedelta(microseconds=1)) if isinstance(end, datetime) else end
 
 
+def month_day(day: date) -> str:
+    """`9月25日`, or `25 Sep` in English."""
+    return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]}" if in_english() else f"{day.month}月{day.day}日"
+
+
 def day_text(day: date | datetime, today: date) -> str:
     """`9月25日`, with the year when it is not this one."""
     day = local_day(day)
-    if in_english():
-        text = f"{day.day} {_ENGLISH_MONTHS[day.month - 1]}"
-        return text if day.year == today.year else f"{text} {day.year}"
-    text = f"{day.month}月{day.day}日"
-    return text if day.year == today.year else f"{day.year}年{text}"
+    if day.year == today.year:
+        return month_day(day)
+    return f"{month_day(day)} {day.year}" if in_english() else f"{day.year}年{month_day(day)}"
 
 
 def weekday_text(day: date | datetime) -> str:

@@ -15,22 +15,22 @@ from zhicheng.infra.face.context import site
 logger = logging.getLogger(__name__)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What the browser sent cannot be read."""
     return _page(request, "400.html", 400)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The act is not open to the reader."""
     return _page(request, "403.html", 403)
 
 
-def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form came without a valid token: it lay open too long, or another site sent it."""
     return _page(request, "403_csrf.html", 403)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """There is no such thing, or it is not the reader's; the two are not told apart."""
     return _page(request, "404.html", 404)
 

@@ -35,7 +35,7 @@ class Change:
         }
 
 
-def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:  # noqa: ARG001
+def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
     """Every submission, what changed after a correction, and the withdrawal."""
     snapshots = list(application.snapshots.order_by("round"))
     told = [_first(snapshots[0], application)] if snapshots else []

@@ -6,8 +6,8 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        from zhicheng.stages.ballots.models import Ballot  # noqa: PLC0415 - models load before ready
-        from zhicheng.stages.ballots.subjects import set_describer  # noqa: PLC0415
-        from zhicheng.stages.meetings.naming import describe_ballots  # noqa: PLC0415
+        from zhicheng.stages.ballots.models import Ballot
+        from zhicheng.stages.ballots.subjects import set_describer
+        from zhicheng.stages.meetings.naming import describe_ballots
 
         set_describer(Ballot.Purpose.MEETING, describe_ballots)

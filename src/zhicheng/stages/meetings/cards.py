@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor
+from zhicheng.infra.face.dates import month_day
 from zhicheng.infra.face.journey import JourneyEntry, Mark
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
@@ -23,7 +24,6 @@ _CLAUSES: dict[str, tuple[str, ...]] = {
 
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
     """The meetings at which the case was, one entry each; counts, never a name (GX-28.2)."""
-    del actor
     items = AgendaItem.objects.filter(application=application).select_related("meeting__organizer", "ballot")
     return [_entry(item) for item in items.order_by("meeting__meets_on", "pk")]
 
@@ -31,13 +31,12 @@ def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry
 def _entry(item: AgendaItem) -> JourneyEntry:
     meeting = item.meeting
     if meeting.state != Meeting.State.SIGNED:
-        day = f"{meeting.meets_on.month}月{meeting.meets_on.day}日"
         return JourneyEntry(
             at=meeting.opened_at,
             until=None,
             mark="act" if meeting.opened_at else "wait",
             title=_("评审会"),
-            text=_("排在%(day)s的评审会上，结果签字后在这里公布。") % {"day": day},
+            text=_("排在%(day)s的评审会上，结果签字后在这里公布。") % {"day": month_day(meeting.meets_on)},
             office=meeting.organizer.name,
         )
     return JourneyEntry(

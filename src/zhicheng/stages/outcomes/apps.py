@@ -6,7 +6,7 @@ class OutcomesConfig(AppConfig):
     label = "outcomes"
 
     def ready(self) -> None:
-        from zhicheng.stages.applications.access import add_reader  # noqa: PLC0415 - models load before ready
-        from zhicheng.stages.outcomes.access import may_read_as_body  # noqa: PLC0415
+        from zhicheng.stages.applications.access import add_reader
+        from zhicheng.stages.outcomes.access import may_read_as_body
 
         add_reader(may_read_as_body)

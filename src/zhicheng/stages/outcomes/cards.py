@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor
+from zhicheng.infra.face.dates import month_day
 from zhicheng.infra.face.journey import JourneyEntry
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.notices.models import Notice
@@ -13,7 +14,6 @@ from zhicheng.stages.outcomes.standing import postings_of
 
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
     """The notice of the result and its confirmation, as far as they are."""
-    del actor
     posting = postings_of([application]).get(application.pk)
     confirmation = Confirmation.objects.select_related("body").filter(application=application).first()
     entries = [_posted(posting.notice)] if posting is not None else []
@@ -21,13 +21,12 @@ def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry
 
 
 def _posted(notice: Notice) -> JourneyEntry:
-    last = notice.ends_on
     return JourneyEntry(
         at=notice.posted_at,
         until=notice.closed_at,
         mark="pass" if notice.closed_at else "act",
         title=_("评审结果公示"),
-        text=_("公示到%(month)s月%(day)s日24:00，期满自动撤下。") % {"month": last.month, "day": last.day},
+        text=_("公示到%(day)s24:00，期满自动撤下。") % {"day": month_day(notice.ends_on)},
         clauses=("GX-30.2",),
         link=None if notice.closed_at else (reverse("notice", args=[notice.pk]), _("看公示")),
         office=notice.organization.name,

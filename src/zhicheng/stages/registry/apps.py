@@ -6,7 +6,7 @@ class RegistryConfig(AppConfig):
     label = "registry"
 
     def ready(self) -> None:
-        from zhicheng.infra.access import set_source  # noqa: PLC0415 - models load before ready
-        from zhicheng.stages.registry.appointments import RegistryAppointments  # noqa: PLC0415
+        from zhicheng.infra.access import set_source
+        from zhicheng.stages.registry.appointments import RegistryAppointments
 
         set_source(RegistryAppointments())

@@ -6,18 +6,18 @@ class ReviewingConfig(AppConfig):
     label = "reviewing"
 
     def ready(self) -> None:
-        from zhicheng.infra.events import subscribe  # noqa: PLC0415 - models load before ready
-        from zhicheng.stages.applications.access import add_reader  # noqa: PLC0415
-        from zhicheng.stages.applications.events import ApplicationSubmitted, ApplicationWithdrawn  # noqa: PLC0415
-        from zhicheng.stages.applications.mending import set_correction_source  # noqa: PLC0415
-        from zhicheng.stages.ballots.events import BallotClosed  # noqa: PLC0415
-        from zhicheng.stages.ballots.models import Ballot  # noqa: PLC0415
-        from zhicheng.stages.ballots.subjects import set_describer  # noqa: PLC0415
-        from zhicheng.stages.notices.events import NoticeEnded, ObjectionDecided  # noqa: PLC0415
-        from zhicheng.stages.reviewing import handlers  # noqa: PLC0415
-        from zhicheng.stages.reviewing.access import may_read_as_office  # noqa: PLC0415
-        from zhicheng.stages.reviewing.correctable import correction_of  # noqa: PLC0415
-        from zhicheng.stages.reviewing.deliberating import describe_ballots  # noqa: PLC0415
+        from zhicheng.infra.events import subscribe
+        from zhicheng.stages.applications.access import add_reader
+        from zhicheng.stages.applications.events import ApplicationSubmitted, ApplicationWithdrawn
+        from zhicheng.stages.applications.mending import set_correction_source
+        from zhicheng.stages.ballots.events import BallotClosed
+        from zhicheng.stages.ballots.models import Ballot
+        from zhicheng.stages.ballots.subjects import set_describer
+        from zhicheng.stages.notices.events import NoticeEnded, ObjectionDecided
+        from zhicheng.stages.reviewing import handlers
+        from zhicheng.stages.reviewing.access import may_read_as_office
+        from zhicheng.stages.reviewing.correctable import correction_of
+        from zhicheng.stages.reviewing.deliberating import describe_ballots
 
         subscribe(ApplicationSubmitted, handlers.on_submitted)
         subscribe(ApplicationWithdrawn, handlers.on_withdrawn)

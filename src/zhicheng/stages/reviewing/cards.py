@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor
-from zhicheng.infra.face.dates import day_text
+from zhicheng.infra.face.dates import day_text, month_day
 from zhicheng.infra.face.journey import Holder, JourneyEntry, Mark
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.workflow import Status
@@ -32,7 +32,6 @@ _BEFORE_RECOMMENDERS = (
 
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
     """One entry a step, in their order, then those that are planned while the case is under review."""
-    del actor
     steps = list(
         application.steps.select_related("organization", "correction", "deliberation_item__ballot")
         .prefetch_related("correction__items", "employer_notices__notice")
@@ -109,15 +108,15 @@ def _open_entry(step: Step) -> JourneyEntry:
 
 
 def _due_text(step: Step) -> str:
-    told = {"office": step.organization.name, "month": step.due_on.month, "day": step.due_on.day}
-    return _("%(office)s正在办理，应在%(month)s月%(day)s日前办完。") % told
+    told = {"office": step.organization.name, "day": month_day(step.due_on)}
+    return _("%(office)s正在办理，应在%(day)s前办完。") % told
 
 
 def _posted_text(notice: Notice) -> str:
     if notice.closed_at:
         return _("公示已经期满。期间收到异议，正在核查，查清后继续办。")
-    last = {"month": notice.ends_on.month, "day": notice.ends_on.day}
-    return _("公示到%(month)s月%(day)s日24:00，期满没有异议，自动进入下一步。") % last
+    last = {"day": month_day(notice.ends_on)}
+    return _("公示到%(day)s24:00，期满没有异议，自动进入下一步。") % last
 
 
 def _result(application: Application, step: Step) -> str:
@@ -130,12 +129,8 @@ def _result(application: Application, step: Step) -> str:
 def _listed(application: Application, correction: Correction) -> str:
     labels = correctable_items(application)
     items = [f"{labels[item.item].label}（{item.fault.rstrip('。')}）" for item in correction.items.all()]
-    last = correction.due_on
-    return _("%(items)s。请在%(month)s月%(day)s日前一次补齐。") % {
-        "items": "；".join(items),
-        "month": last.month,
-        "day": last.day,
-    }
+    told = {"items": "；".join(items), "day": month_day(correction.due_on)}
+    return _("%(items)s。请在%(day)s前一次补齐。") % told
 
 
 def _votes(step: Step) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhicheng.infra.access import Actor
-from zhicheng.infra.face.dates import DueLine, due_line
+from zhicheng.infra.face.dates import DueLine, due_line, month_day
 from zhicheng.infra.policies import calendar
 from zhicheng.stages.reviewing.access import WITH_CASE
 from zhicheng.stages.reviewing.models import Correction, DeliberationItem, EmployerNotice, Step, StepKind
@@ -164,7 +164,7 @@ def _standing(step: Step, today: date) -> tuple[str, str, str]:
     if getattr(step, "in_session", False):
         return "wait", _("等计票"), ""
     if ends is not None and ends >= today:
-        return "wait", _("公示中"), _("到%(month)s月%(day)s日") % {"month": ends.month, "day": ends.day}
+        return "wait", _("公示中"), _("到%(day)s") % {"day": month_day(ends)}
     if ends is not None:
         return "act", _("公示期满"), _("有异议要查清")
     if getattr(step, "is_back", False):
@@ -206,7 +206,7 @@ def _day_label(line: DueLine, today: date) -> str:
         return _("已超期")
     if line.day == today:
         return _("今天到期")
-    words = {"month": line.day.month, "day": line.day.day, "weekday": line.weekday}
+    words = {"day": month_day(line.day), "weekday": line.weekday}
     if line.day == today + timedelta(days=1):
         return _("明天到期（%(weekday)s）") % words
-    return _("%(month)s月%(day)s日到期（%(weekday)s）") % words
+    return _("%(day)s到期（%(weekday)s）") % words

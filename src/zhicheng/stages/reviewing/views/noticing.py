@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from zhicheng.infra.access import Denied
+from zhicheng.infra.face.dates import month_day
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.notices.shown import Entry
@@ -63,11 +64,7 @@ def _post(request: HttpRequest, visit: Visit, groups: list[Gathered]) -> None:
         campaign_id=group.campaign.pk,
         step_ids=[step.pk for step in group.steps if str(step.pk) in chosen],
     )
-    last = notice.ends_on
-    messages.success(
-        request,
-        _("已公示，到%(month)s月%(day)s日24:00，期满自动撤下。") % {"month": last.month, "day": last.day},
-    )
+    messages.success(request, _("已公示，到%(day)s24:00，期满自动撤下。") % {"day": month_day(notice.ends_on)})
 
 
 def _draft(group: Gathered, visit: Visit) -> Draft:
