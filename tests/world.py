@@ -1,13 +1,16 @@
 """A small invented city for tests: offices, an employer, a committee with its pool, a campaign, and people."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import pytest
 from django.utils import timezone
 
 from zhicheng.core.identity import Sex, sample_id_number
 from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.policies import library
+from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.campaigns.services import publish_campaign
 from zhicheng.stages.committees.models import Committee, PoolMember
@@ -23,6 +26,13 @@ SUPPLEMENTS = ("engineering-2019",)
 def moment(day: str, hour: int = 9) -> datetime:
     """An aware time in Shanghai: `moment("2026-08-03", 10)`."""
     return timezone.make_aware(datetime.combine(date.fromisoformat(day), datetime.min.time().replace(hour=hour)))
+
+
+def refused(act: Callable[..., object], *args: object, **facts: object) -> Refusal:
+    """The refusal that the act ends in."""
+    with pytest.raises(Refusal) as caught:
+        act(*args, **facts)
+    return caught.value
 
 
 @dataclass

@@ -1,5 +1,4 @@
 import json
-import os
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,18 +17,10 @@ def calendar() -> WorkingCalendar:
     return parse_calendar(FILES)
 
 
-def vectors() -> list[Path]:
-    folder = Path(os.environ.get("ZC_SHARED", ROOT.parent / "shared")) / "vectors" / "holiday-cn"
-    found = sorted(folder.glob("*.json"))
-    if not found and os.environ.get("CI") == "true":
-        pytest.fail(f"no vectors at {folder}")
-    if not found:
-        pytest.skip(f"no vectors at {folder}: set ZC_SHARED")
-    return found
-
-
-def test_every_published_day_agrees_with_independent_vectors(calendar):
-    for path in vectors():
+def test_every_published_day_agrees_with_independent_vectors(calendar, shared_dir):
+    vectors = sorted((shared_dir / "vectors" / "holiday-cn").glob("*.json"))
+    assert vectors
+    for path in vectors:
         for row in json.loads(path.read_text(encoding="utf-8"))["days"]:
             day = date.fromisoformat(row["date"])
             assert calendar.is_working_day(day) is not row["isOffDay"], day

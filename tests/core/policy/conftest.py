@@ -1,5 +1,4 @@
 import copy
-import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -87,13 +86,3 @@ def ask(library):
 def results():
     """The clauses of an answer with what was found."""
     return lambda answer: {finding.clause: finding.result for finding in answer.findings}
-
-
-@pytest.fixture(scope="session")
-def shared() -> Path:
-    folder = Path(os.environ.get("ZC_SHARED", ROOT.parent / "shared"))
-    if not folder.is_dir():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"no worked cases at {folder}")
-        pytest.skip(f"no worked cases at {folder}: set ZC_SHARED")
-    return folder

@@ -4,8 +4,8 @@ from datetime import date
 from zhicheng.core.policy import Question
 
 
-def test_every_worked_case(library, shared):
-    for case in json.loads((shared / "cases" / "cases.json").read_text(encoding="utf-8")):
+def test_every_worked_case(library, shared_dir):
+    for case in json.loads((shared_dir / "cases" / "cases.json").read_text(encoding="utf-8")):
         on = date.fromisoformat(case["on"])
         asked = Question(policy=case["policy"], question=case["question"], on=on, facts=case["facts"])
         answer, expected = library.ask(asked).as_json(), case["expect"]

@@ -11,12 +11,11 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests.stages.meetings.season import CONFIRMED, ISSUED, issue, make_season
-from tests.world import actor, officer
+from tests.stages.meetings.season import CONFIRMED, ISSUED, issue
+from tests.world import actor, officer, refused
 from zhicheng.core.credential import TamperedRecordError, id_matches, read_record
 from zhicheng.infra.access import Actor, Denied
 from zhicheng.infra.files.storing import path_of, read_content
-from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.certificates.cards import journey_entries
 from zhicheng.stages.certificates.chances import new_salt
@@ -35,19 +34,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def season():
-    return make_season()
-
-
-@pytest.fixture
 def production(settings):
     settings.PRODUCTION = True
-
-
-def refused(act, *args, **facts) -> Refusal:
-    with pytest.raises(Refusal) as caught:
-        act(*args, **facts)
-    return caught.value
 
 
 def made_key(season) -> IssuingKey:

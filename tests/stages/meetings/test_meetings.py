@@ -10,14 +10,12 @@ from tests.stages.meetings.season import (
     REQUESTED,
     SIGNED,
     item_of,
-    make_season,
     seat_ids,
 )
-from tests.world import SYSTEM, actor, employer, moment
+from tests.world import SYSTEM, actor, employer, moment, refused
 from zhicheng.infra.access import Actor, Denied, acting
 from zhicheng.infra.events import subscribe
 from zhicheng.infra.files.storing import read_content
-from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.committees.models import Committee
 from zhicheng.stages.meetings.cards import journey_entries
@@ -28,17 +26,6 @@ from zhicheng.stages.meetings.services import announce_results, open_meeting, re
 from zhicheng.stages.registry.services import record_bar
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def season():
-    return make_season()
-
-
-def refused(act, *args, **facts) -> Refusal:
-    with pytest.raises(Refusal) as caught:
-        act(*args, **facts)
-    return caught.value
 
 
 def request(season, application, *, now=REQUESTED, meets_on=MEETS_ON, panel=None) -> Meeting:

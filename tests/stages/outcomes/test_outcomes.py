@@ -11,12 +11,10 @@ from tests.stages.meetings.season import (
     OPENED,
     POSTED,
     confirm,
-    make_season,
 )
-from tests.world import SYSTEM, actor, moment, officer
+from tests.world import SYSTEM, actor, moment, officer, refused
 from zhicheng.infra.access import Actor, Denied
 from zhicheng.infra.events import subscribe
-from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import may_read
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.notices.models import NoticeEntry
@@ -30,17 +28,6 @@ from zhicheng.stages.registry.models import Post
 from zhicheng.stages.registry.services import record_bar
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def season():
-    return make_season()
-
-
-def refused(act, *args, **facts) -> Refusal:
-    with pytest.raises(Refusal) as caught:
-        act(*args, **facts)
-    return caught.value
 
 
 def objected(application):

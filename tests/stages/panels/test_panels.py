@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.stages.meetings.season import DRAWN, make_season, roles
-from tests.world import SYSTEM, actor, expert, officer
+from tests.stages.meetings.season import DRAWN, roles
+from tests.world import SYSTEM, actor, expert, officer, refused
 from zhicheng.infra.access import Actor, Denied, acting
-from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.committees.models import Committee, PoolMember
 from zhicheng.stages.panels.models import Panel, PanelSeat
 from zhicheng.stages.panels.services import confirm_panel
@@ -15,17 +14,6 @@ from zhicheng.stages.registry.models import Post
 from zhicheng.stages.registry.services import appoint_person, record_bar
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def season():
-    return make_season()
-
-
-def refused(act, *args, **facts) -> Refusal:
-    with pytest.raises(Refusal) as caught:
-        act(*args, **facts)
-    return caught.value
 
 
 @pytest.mark.clause("GX-15.3", "GX-12.1", "GX-12.6", "GX-15(1).1")

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from tests.stages.registry.desk import NOW, TODAY, applicant, make_desk, others
-from tests.world import actor
+from tests.world import actor, refused
 from zhicheng.infra.access import Denied, Holding
-from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.registry.models import Appointment, Post
 from zhicheng.stages.registry.services import appoint_by_registrar, end_appointment
 
@@ -39,12 +38,6 @@ def appoint(desk, **other) -> Appointment:
 def end(desk, appointment, last_day=TODAY, **other) -> Appointment:
     facts = {"actor": desk.registrar, "now": NOW, "appointment_id": appointment.pk, "last_day": last_day}
     return end_appointment(**(facts | other))
-
-
-def refused(act, *args, **facts) -> Refusal:
-    with pytest.raises(Refusal) as caught:
-        act(*args, **facts)
-    return caught.value
 
 
 def test_whoever_is_appointed_holds_the_post_from_its_first_day(desk, someone):

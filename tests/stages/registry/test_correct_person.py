@@ -3,10 +3,9 @@
 import pytest
 
 from tests.stages.registry.desk import NOW, TODAY, applicant, make_desk, others
-from tests.world import SYSTEM, employer, person
+from tests.world import SYSTEM, employer, person, refused
 from zhicheng.infra.access import Denied
 from zhicheng.infra.audit.models import AuditEntry
-from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.registry.models import Person, Post
 from zhicheng.stages.registry.services import appoint_person, correct_person
 
@@ -32,12 +31,6 @@ def correct(desk, who, **other) -> Person:
         "employer_id": who.employer_id,
     }
     return correct_person(**(facts | other))
-
-
-def refused(act, *args, **facts) -> Refusal:
-    with pytest.raises(Refusal) as caught:
-        act(*args, **facts)
-    return caught.value
 
 
 def test_name_and_employer_are_corrected_and_nothing_else(desk, someone):

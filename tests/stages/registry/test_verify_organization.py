@@ -3,10 +3,9 @@
 import pytest
 
 from tests.stages.registry.desk import CODE, NOW, entered, make_desk, others
-from tests.world import SYSTEM, office
+from tests.world import SYSTEM, office, refused
 from zhicheng.infra.access import Denied
 from zhicheng.infra.audit.models import AuditEntry
-from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.registry.models import Organization, Place
 from zhicheng.stages.registry.queries import verified_employers
 from zhicheng.stages.registry.services import found_organization
@@ -17,12 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def desk():
     return make_desk()
-
-
-def refused(act, **facts) -> Refusal:
-    with pytest.raises(Refusal) as caught:
-        act(**facts)
-    return caught.value
 
 
 def test_a_verified_employer_has_its_facts_and_may_be_chosen(desk):
