@@ -138,7 +138,7 @@ def test_sources_come_first(zc, monkeypatch):
 
 
 def _zc(*arguments):
-    return subprocess.run([sys.executable, ROOT / "zc", *arguments], capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    return subprocess.run([sys.executable, ROOT / "zc", *arguments], capture_output=True, text=True, check=False)
 
 
 def test_help_needs_no_environment():

@@ -52,7 +52,7 @@ def test_page_gives_the_stated_verdicts() -> None:
     if node is None or not (FRONTEND / "node_modules").exists():
         pytest.skip("no Node or no packages here: ./zc test brings both")
 
-    done = subprocess.run(  # noqa: S603 - our own test file
+    done = subprocess.run(
         [node, "--test", "src/verify/verify.test.mjs"],
         cwd=FRONTEND,
         capture_output=True,
