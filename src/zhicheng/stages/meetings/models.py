@@ -65,6 +65,7 @@ class Attendance(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("meeting", "seat"), name="attendance_once"),)
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
 
 
 class AgendaItem(models.Model):
@@ -114,3 +115,4 @@ class Recusal(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("item", "seat"), name="recusal_once"),)
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)

@@ -54,3 +54,4 @@ class PanelSeat(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("panel", "member"), name="panel_seat_once"),)
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
