@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tests.journeys.people import PASSWORD
+from tests.stages.meetings.season import role_of
 from tests.world import SYSTEM, World, actor, employer, expert, make_world, moment
 from zhicheng.infra.access import Actor
 from zhicheng.infra.clock.reading import set_demo_clock
 from zhicheng.stages.certificates.services import make_issuing_key
+from zhicheng.stages.committees.models import PoolMember
 from zhicheng.stages.registry.models import Organization, Person, Post
 from zhicheng.stages.registry.services import appoint_person, enrol_person
 
@@ -22,11 +24,12 @@ CHAIR, VICE_CHAIR = EXPERTS[:2]
 
 @dataclass(frozen=True)
 class Town:
-    """Who is there. Officers sign in by the names of their fields, experts as `expert-0` and so on."""
+    """Who is there. Officers sign in by the names in `officers`, the chair as `chair`."""
 
     world: World
     county_unit: Organization
     officers: dict[str, Person]
+    pool: list[PoolMember]
 
     def actor(self, username: str) -> Actor:
         return actor(self.officers[username], MONDAY.date())
@@ -56,12 +59,10 @@ def make_town() -> Town:
             ("counter-2", "黄予安", Post.SCRUTINEER, world.organizer),
         )
     }
-    for number, name in enumerate(EXPERTS):
-        member = expert(world, name, 400 + number, ("chair", "vice_chair")[number] if number < 2 else "member")
-        if name == CHAIR:
-            _give_password(member.person, "chair")
+    pool = [expert(world, name, 400 + number, role_of(number)) for number, name in enumerate(EXPERTS)]
+    give_password(pool[0].person, "chair")
     make_issuing_key(actor=SYSTEM, now=FOUNDED, issuer=world.hr)
-    return Town(world, county_unit, officers)
+    return Town(world, county_unit, officers, pool)
 
 
 def officer(username: str, name: str, post: Post, organization: Organization) -> Person:
@@ -77,8 +78,10 @@ def set_clock(shown: datetime) -> None:
     set_demo_clock(shown)
 
 
-def _give_password(someone: Person, username: str) -> None:
+def give_password(someone: Person, username: str) -> None:
+    """Let somebody sign in who was entered without a password."""
     account = someone.account
+    assert account is not None
     account.username = username
     account.set_password(PASSWORD)
     account.save()
