@@ -59,9 +59,10 @@ def tally_of(items: list[AgendaItem]) -> Tally:
 
 
 def supervisors_on(meeting: Meeting) -> QuerySet[Person]:
-    """Who may watch over the meeting on its day."""
-    return Person.objects.filter(
+    """Who may watch over the meeting on its day: nobody whose own case is on its agenda."""
+    supervisors = Person.objects.filter(
         appointments__post=Post.SUPERVISOR,
         appointments__organization=meeting.organizer_id,
         appointments__period__contains=meeting.meets_on,
-    ).order_by("name", "id")
+    )
+    return supervisors.exclude(applications__agenda_items__meeting=meeting).order_by("name", "id")

@@ -11,6 +11,7 @@ from zhicheng.infra.audit.recording import record
 from zhicheng.infra.files.storing import store_document
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.moves import move
+from zhicheng.stages.applications.own import refuse_own_case
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.certificates.access import confirmations_to_issue
 from zhicheng.stages.certificates.making import SigningKey, certificate_pdf, place_of, signed, signing_key
@@ -31,6 +32,7 @@ def issue_certificates(*, actor: Actor, now: datetime, confirmation_ids: Sequenc
     confirmations = confirmations_to_issue(actor, confirmation_ids)
     if not confirmations:
         raise Refusal(_("还没有选人。请选出要发证的人。"))
+    refuse_own_case(actor, [confirmation.application for confirmation in confirmations])
     for body in Organization.objects.filter(confirmations__in=confirmations).order_by("pk").distinct():
         Organization.objects.select_for_update().get(pk=body.pk)
     keys = {confirmation.body_id: signing_key(confirmation.body) for confirmation in confirmations}

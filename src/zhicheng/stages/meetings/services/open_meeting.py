@@ -10,6 +10,7 @@ from zhicheng.infra.access import Actor, service
 from zhicheng.infra.audit.recording import fingerprint, record
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.facts import ask_eligibility
+from zhicheng.stages.applications.own import refuse_own_case
 from zhicheng.stages.ballots.models import Ballot
 from zhicheng.stages.ballots.services import open_ballot
 from zhicheng.stages.campaigns.asking import ask
@@ -45,6 +46,7 @@ def open_meeting(
     """
     meeting = meeting_to_run(actor, meeting_id)
     _refuse_untimely(meeting, now)
+    refuse_own_case(actor, [item.application for item in meeting.agenda.select_related("application")])
     supervisor = supervisor_of(meeting, supervisor_id, opened_by=actor)
     before = fingerprint(meeting)
     attending = take_attendance(meeting, present, presiding, now)

@@ -14,6 +14,7 @@ from zhicheng.infra.events import announce
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.moves import move
+from zhicheng.stages.applications.own import refuse_own_case
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.outcomes.access import applications_to_confirm
 from zhicheng.stages.outcomes.body import confirming_body
@@ -45,6 +46,7 @@ def confirm_results(
     applications = applications_to_confirm(application_ids)
     if not applications:
         raise Refusal(_("还没有选人。请选出要确认的人。"), field="applications")
+    refuse_own_case(actor, applications)
     postings = postings_of(applications)
     made = []
     for application in applications:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from zhicheng.infra.access import Actor, service
 from zhicheng.infra.audit.recording import fingerprint, record
 from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.applications.own import refuse_own_case
 from zhicheng.stages.reviewing.access import step_for_officer
 from zhicheng.stages.reviewing.approving import approve
 from zhicheng.stages.reviewing.models import Step, StepKind
@@ -57,8 +58,7 @@ def _refuse_unfit(actor: Actor, step: Step) -> None:
             _("另一位同事刚办了这一件（%(time)s，%(outcome)s）。你的意见没有生效。")
             % {"time": f"{timezone.localtime(step.closed_at):%H:%M}", "outcome": outcome_word(step.kind, step.outcome)}
         )
-    if step.application.person_id == actor.person_id:
-        raise Refusal(_("这是你自己的申报，不能由你办理。请转给同事。"))
+    refuse_own_case(actor, [step.application])
     if step.kind == StepKind.EMPLOYER_NOTICE:
         raise Refusal(
             _("公示还没期满，不能报送。期满没有异议，会自动进入下一步。"), clauses=("GX-20(2).2", "GX-20(2).4")

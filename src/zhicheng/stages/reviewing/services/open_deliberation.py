@@ -9,6 +9,7 @@ from zhicheng.infra.access import Actor, service
 from zhicheng.infra.audit.recording import record
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.terms import Level
+from zhicheng.stages.applications.own import refuse_own_case
 from zhicheng.stages.ballots.models import Ballot
 from zhicheng.stages.ballots.services import open_ballot
 from zhicheng.stages.campaigns.grounds import refusal_for
@@ -40,7 +41,8 @@ def open_deliberation(
     steps = waiting_steps(actor, employer, campaign, StepKind.DELIBERATION, step_ids)
     group = _named(members)
     _refuse_unfit_cases(steps)
-    _refuse_own_case(group, steps)
+    refuse_own_case(actor, [step.application for step in steps])
+    _refuse_members_case(group, steps)
     _refuse_unlawful_group(campaign, group, held_on)
     deliberation = Deliberation.objects.create(
         employer=employer,
@@ -79,7 +81,7 @@ def _refuse_unfit_cases(steps: Sequence[Step]) -> None:
         raise Refusal(_("选中的申报里有已经在审议的，没有开成。请刷新后再选。"), field="steps")
 
 
-def _refuse_own_case(group: Members, steps: Sequence[Step]) -> None:
+def _refuse_members_case(group: Members, steps: Sequence[Step]) -> None:
     applicants = {step.application.person.name for step in steps}
     own = [member["name"] for member in group if member["name"] in applicants]
     if own:

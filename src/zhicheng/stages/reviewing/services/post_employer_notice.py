@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from zhicheng.infra.access import Actor, service
 from zhicheng.infra.audit.recording import record
 from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.applications.own import refuse_own_case
 from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.notices.services import post_notice
 from zhicheng.stages.reviewing.access import campaign_by_id, employer_of_handler, waiting_steps
@@ -27,6 +28,7 @@ def post_employer_notice(
     employer = employer_of_handler(actor, employer_id)
     campaign = campaign_by_id(campaign_id)
     steps = waiting_steps(actor, employer, campaign, StepKind.EMPLOYER_NOTICE, step_ids)
+    refuse_own_case(actor, [step.application for step in steps])
     if EmployerNotice.objects.filter(steps__in=steps).exists():
         raise Refusal(_("选中的申报里有已经公示的，没有再发。请刷新后再选。"))
     notice = post_notice(
