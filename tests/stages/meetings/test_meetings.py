@@ -352,8 +352,19 @@ def test_the_applicant_learns_the_result_after_signing_only(season):
     after = journey_entries(application, owner)[0]
 
     assert (before.mark, before.note) == ("act", "")
-    assert (after.mark, after.note) == ("refuse", "参加表决11人，同意5票，反对6票，弃权0票。")
+    assert (after.mark, after.note) == ("refuse", "")
     assert after.clauses == ("GX-25.3",)
+
+
+@pytest.mark.clause("GX-28.2")
+def test_how_many_voted_is_told_to_the_office_alone(season):
+    """The number left after a recusal would tell an applicant that a colleague sits on the panel."""
+    application = season.accepted()
+    season.signed({application: (5, 6, 0)})
+
+    notes = [journey_entries(application, one)[0].note for one in (season.handler, season.hr, season.chair())]
+
+    assert notes == ["参加表决11人，同意5票，反对6票，弃权0票。", "", ""]
 
 
 def test_lists_count_their_queries(season, django_assert_num_queries):

@@ -7,6 +7,7 @@ from zhicheng.infra.face.dates import month_day
 from zhicheng.infra.face.journey import JourneyEntry, Mark
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
+from zhicheng.stages.panels.access import is_office
 
 _MARKS: dict[str, Mark] = {
     AgendaItem.Outcome.PASSED: "pass",
@@ -18,17 +19,21 @@ _CLAUSES: dict[str, tuple[str, ...]] = {
     AgendaItem.Outcome.PASSED: ("GX-25.3",),
     AgendaItem.Outcome.NOT_PASSED: ("GX-25.3",),
     AgendaItem.Outcome.BARRED: ("GX-17.5",),
-    AgendaItem.Outcome.DEFERRED: ("GX-23.3", "GX-29.1"),
+    AgendaItem.Outcome.DEFERRED: ("GX-23.3",),
 }
 
 
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
-    """The meetings at which the case was, one entry each; counts, never a name (GX-28.2)."""
+    """The meetings at which the case was, one entry each; never a name (GX-28.2).
+
+    How many voted is told to the organizer's office alone: fewer than at other cases would mean that somebody stayed
+    out of this one, and so that a colleague of the applicant sits on the panel.
+    """
     items = AgendaItem.objects.filter(application=application).select_related("meeting__organizer", "ballot")
-    return [_entry(item) for item in items.order_by("meeting__meets_on", "pk")]
+    return [_entry(item, actor) for item in items.order_by("meeting__meets_on", "pk")]
 
 
-def _entry(item: AgendaItem) -> JourneyEntry:
+def _entry(item: AgendaItem, actor: Actor) -> JourneyEntry:
     meeting = item.meeting
     if meeting.state != Meeting.State.SIGNED:
         return JourneyEntry(
@@ -45,7 +50,7 @@ def _entry(item: AgendaItem) -> JourneyEntry:
         mark=_MARKS[item.outcome],
         title=_("评审会"),
         text=_told(item),
-        note=_counted(item),
+        note=_counted(item) if is_office(actor, meeting.organizer_id) else "",
         clauses=_CLAUSES[item.outcome],
         office=meeting.organizer.name,
     )
@@ -60,7 +65,7 @@ def _told(item: AgendaItem) -> str:
         case AgendaItem.Outcome.BARRED:
             return _("开会时核对到不得申报的情形，没有提交表决。")
         case AgendaItem.Outcome.DEFERRED:
-            return _("有评委回避以后人数不够，这次没有评，留到下一次会。")
+            return _("这次会上没有评成，留到下一次会。")
 
 
 def _counted(item: AgendaItem) -> str:
