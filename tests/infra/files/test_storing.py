@@ -1,6 +1,8 @@
 """Uploads: told by their content, straightened, refused with the way out, stored by hash."""
 
 import io
+import struct
+import zlib
 
 import pikepdf
 import pytest
@@ -8,7 +10,7 @@ from PIL import Image
 
 from tests.world import SYSTEM, moment
 from zhicheng.infra.files.models import StoredFile
-from zhicheng.infra.files.serving import page_response
+from zhicheng.infra.files.serving import file_response, page_response
 from zhicheng.infra.files.storing import path_of, read_content, store_upload
 from zhicheng.infra.refusal import Refusal
 
@@ -27,16 +29,29 @@ def picture(width: int, height: int, kind: str = "JPEG", orientation: int | None
     return buffer.getvalue()
 
 
-def pdf(pages: int = 1, *, password: str = "", script: bool = False) -> bytes:
+def pdf(
+    pages: int = 1, *, password: str = "", script: bool = False, note_script: bool = False, size=(612, 792)
+) -> bytes:
     document = pikepdf.new()
     for _ in range(pages):
-        document.add_blank_page()
+        document.add_blank_page(page_size=size)
     if script:
         action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
         document.Root.OpenAction = action
+    if note_script:
+        action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+        document.pages[0].obj.Annots = pikepdf.Array([pikepdf.Dictionary(Subtype=pikepdf.Name.Link, A=action)])
     buffer = io.BytesIO()
     document.save(buffer, encryption=pikepdf.Encryption(owner=password, user=password) if password else False)
     return buffer.getvalue()
+
+
+def bomb_in_a_png() -> bytes:
+    """A picture with a text of 200 MB in 200 kB."""
+    plain = picture(8, 8, "PNG")
+    body = b"Comment\0\0" + zlib.compress(b"0" * 200_000_000)
+    chunk = struct.pack(">I", len(body)) + b"zTXt" + body + struct.pack(">I", zlib.crc32(b"zTXt" + body))
+    return plain[:33] + chunk + plain[33:]
 
 
 def store(name: str, content: bytes) -> StoredFile:
@@ -77,7 +92,13 @@ def test_a_huge_picture_is_made_smaller_not_refused():
         (b"%PDF-1.7 broken", "坏了"),
         (pdf(password="x"), "加了密码"),
         (pdf(script=True), "脚本"),
+        (pdf(note_script=True), "脚本"),
+        (pdf(501), "超过500页"),
         (picture(8, 8)[:40], "认不出"),
+        (picture(8, 8, "GIF"), "认不出"),
+        (picture(8, 8, "EPS"), "认不出"),
+        (bomb_in_a_png(), "认不出"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "认不出"),
     ],
 )
 def test_what_cannot_be_taken_is_told_with_the_way_out(content, words):
@@ -106,6 +127,29 @@ def test_a_page_is_shown_as_a_picture():
 
     assert response["Content-Type"] == "image/png"
     assert response["Cache-Control"] == "private, no-store"
+
+
+def test_a_sheet_of_any_shape_gives_a_picture_of_bounded_size():
+    ribbon = Image.open(io.BytesIO(page_response(store("a.pdf", pdf(size=(3, 14000))), 1).content))
+
+    assert ribbon.height <= 6000
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "told"),
+    [
+        ("学历证书.pdf", "学历证书.pdf", "inline; filename*=utf-8''%E5%AD%A6%E5%8E%86%E8%AF%81%E4%B9%A6.pdf"),
+        ('a"b.pdf', 'a"b.pdf', 'inline; filename="a\\"b.pdf"'),
+        ("a\r\nSet-Cookie: x=1.pdf", "aSet-Cookie: x=1.pdf", 'inline; filename="aSet-Cookie: x=1.pdf"'),
+        ("../../etc/passwd", "passwd", 'inline; filename="passwd"'),
+        ("C:\\秘密\\b.pdf", "b.pdf", 'inline; filename="b.pdf"'),
+        ("gpj.\u202eexe.pdf", "gpj.exe.pdf", 'inline; filename="gpj.exe.pdf"'),
+    ],
+)
+def test_a_name_reaches_the_browser_whole_and_nothing_with_it(name, kept, told):
+    stored = store(name, pdf(4))
+
+    assert (stored.name, file_response(stored)["Content-Disposition"]) == (kept, told)
 
 
 def test_there_is_no_page_beyond_the_last():

@@ -51,13 +51,19 @@ def _keep(
     return StoredFile.objects.create(
         sha256=digest,
         kind=kind,
-        name=Path(name).name[-LONGEST_NAME:],
+        name=_plain(name),
         size=len(content),
         pages=pages,
         received_sha256=hashlib.sha256(received).hexdigest(),
         stored_by_id=actor.account_id,
         stored_at=now,
     )
+
+
+def _plain(name: str) -> str:
+    """The last part of a file's name without anything that does not print."""
+    last = Path(name.replace("\\", "/")).name
+    return "".join(letter for letter in last if letter.isprintable())[-LONGEST_NAME:]
 
 
 def _write(path: Path, content: bytes) -> None:
