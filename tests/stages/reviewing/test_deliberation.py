@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 def ready(world, **options):
     application = submitted(world, **options)
-    actor = handler(world, index=101 + application.pk)
+    actor = handler(world, index=200 + options.get("index", 1))
     approve(actor, application, CHECKED)
     return actor, application
 
