@@ -10,7 +10,7 @@
 //     checking     the signature holds, the register is being asked
 //     valid        ... and the register says valid
 //     revoked, suspended                      ... and the register says so
-//     unlisted     ... and the register does not know the number
+//     unlisted     ... and the register does not know the certificate
 //     offline      ... and the register cannot be reached: never shown as valid
 //     tampered, unknown_key, demo_key, malformed   nothing of the content is shown
 //   In a template, [data-field="NAME"] receives text; its nearest [data-row] goes when there is none.
@@ -51,14 +51,15 @@ async function run(window, page) {
   }
   const fields = fieldsOf(found, window);
   show(window, page, "checking", fields);
-  const answer = await ask(window, page.dataset.statusUrl, found.record.number);
+  const answer = await ask(window, page.dataset.statusUrl, found.record.status);
   if (window.location.hash !== fragment) return;
   show(window, page, answer.state, { ...fields, ...answer.fields });
 }
 
-async function ask(window, url, number) {
+// The place in the register is random and stands only in the signed record: who asks holds the certificate.
+async function ask(window, url, [list, place]) {
   try {
-    const address = `${url}?${new URLSearchParams({ no: number })}`;
+    const address = `${url}?${new URLSearchParams({ list, place })}`;
     const response = await window.fetch(address, { cache: "no-store", credentials: "omit" });
     if (!response.ok) return { state: "offline", fields: {} };
     const { state, as_of: asOf, since } = await response.json();

@@ -121,7 +121,8 @@ for (const [answered, expected] of [["valid", "valid"], ["revoked", "revoked"], 
       since: "2024年5月20日",
       replaces: null,
     });
-    assert.deepEqual(page.asked, [`/verify/status?${new URLSearchParams({ no: genuine.record.number })}`]);
+    const [list, place] = genuine.record.status;
+    assert.deepEqual(page.asked, [`/verify/status?${new URLSearchParams({ list, place })}`]);
   });
 }
 

@@ -128,7 +128,13 @@ DATABASES = {
         "OPTIONS": {} if MODE == "test" else {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}},
     },
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},  # counts of who asks how often; a flood must not push others' out
+    },
+}
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -160,6 +166,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ZC_SITE_URL.startswith("https:")
 SECURE_SSL_REDIRECT = PRODUCTION and ZC_SITE_URL.startswith("https:")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE_SSL_REDIRECT else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if "ZC_BEHIND_PROXY" in os.environ else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if "ZC_BEHIND_PROXY" in os.environ else 0  # whose address is counted
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

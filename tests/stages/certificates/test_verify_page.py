@@ -11,7 +11,7 @@ from tests.stages.meetings.season import ISSUED, make_season
 from zhicheng.core.credential import IssuerKey, key_ring, read_record, record_of_qr
 from zhicheng.core.credential.qr import qr_text
 from zhicheng.infra.clock.reading import fixed_time
-from zhicheng.stages.certificates import limiting
+from zhicheng.stages.certificates import limits
 from zhicheng.stages.certificates.models import Certificate
 from zhicheng.stages.certificates.numbering import host_of_site
 
@@ -73,7 +73,7 @@ def test_one_address_cannot_try_them_all(client, certificate, monkeypatch):
     with fixed_time(ISSUED.replace(hour=11)):
         again = client.post(reverse("verify"), {"number": certificate.number, "name": "覃若溪"})
     assert again.status_code == 200
-    assert limiting.LOOK_UPS == 20
+    assert limits.LOOK_UPS == 20
 
 
 @pytest.mark.parametrize(("state", "words"), [("revoked", "已撤销，不能使用"), ("suspended", "已暂停，现在不能使用")])
@@ -115,14 +115,17 @@ def test_the_pages_hold_what_the_browsers_check_needs(client, certificate):
         assert reverse("verify_status") in page
 
 
+@pytest.mark.clause("GX-42.2")
 def test_the_register_answers_with_the_state_alone(client, certificate):
     with fixed_time(ISSUED):
-        known = client.get(reverse("verify_status"), {"no": certificate.number}).json()
-        unknown = client.get(reverse("verify_status"), {"no": "X"}).json()
+        place = {"list": certificate.status_list, "place": certificate.status_index}
+        known = client.get(reverse("verify_status"), place).json()
+        wrong = ({"no": certificate.number}, place | {"place": "x"}, {"list": "9" * 40, "place": "9" * 40}, {})
+        unknown = [client.get(reverse("verify_status"), asked).json() for asked in wrong]
 
     told = {"state": "valid", "as_of": "2026-11-27T10:00:00+08:00", "since": "2026-11-27T02:00:00+00:00"}
     assert known == told
-    assert unknown == {"state": "unknown", "as_of": "2026-11-27T10:00:00+08:00"}
+    assert unknown == [{"state": "unknown", "as_of": "2026-11-27T10:00:00+08:00"}] * 4
 
 
 def test_the_keys_verify_the_code_without_the_site(client, certificate):

@@ -1,6 +1,8 @@
 """Pages of notices: the document while it runs, the form without an account, the handlers' inbox."""
 
 import pytest
+from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 
 from tests.stages.notices.posting import NOW, OVER, object_to, office, post
@@ -8,7 +10,7 @@ from tests.world import actor, make_world, person
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.clock.reading import fixed_time
 from zhicheng.stages.notices.models import Objection
-from zhicheng.stages.notices.pace import MOST
+from zhicheng.stages.notices.pace import MOST, MOST_FROM_AN_ADDRESS
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +70,17 @@ def test_one_session_cannot_flood_the_office(client):
 
     assert "一小时内最多收5条" in told
     assert Objection.objects.count() == MOST
+
+
+def test_an_address_that_throws_its_sessions_away_is_held_up_too(client):
+    cache.clear()
+    notice = post(make_world())
+    typed = {"entry": notice.entries.get().pk, "text": "业绩不是他做的"}
+
+    told = [page(Client(), "object", notice.pk, data=typed) for _time in range(MOST_FROM_AN_ADDRESS + 1)]
+
+    assert "一小时内最多收30条" in told[-1]
+    assert Objection.objects.count() == MOST_FROM_AN_ADDRESS
 
 
 def test_an_employers_notice_is_not_there_for_others(client):

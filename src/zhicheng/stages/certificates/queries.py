@@ -1,5 +1,7 @@
 """Reads of certificates for lists and pages."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from zhicheng.infra.access import Actor
@@ -14,6 +16,14 @@ def certificates_listed(actor: Actor) -> QuerySet[Certificate]:
     """Certificates of the actor's office, or the actor's own, the latest first."""
     listed = certificates_for_reader(actor).select_related("confirmation__application__employer")
     return listed.order_by("-issued_at", "-number")
+
+
+def register_entry(status_list: str, place: str) -> tuple[str, datetime] | None:
+    """State, and since when, of the certificate at a place of a list as an address names them; None: there is none."""
+    if not (status_list.isdecimal() and place.isdecimal()):
+        return None
+    found = Certificate.objects.filter(status_list=int(status_list[:9]), status_index=int(place[:9]))
+    return found.values_list("state", "state_since").first()
 
 
 def confirmations_waiting(actor: Actor) -> QuerySet[Confirmation]:

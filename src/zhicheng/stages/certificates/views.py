@@ -11,18 +11,19 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.infra.files.serving import file_response, pdf_response
+from zhicheng.infra.pace import is_too_often
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.certificates.access import certificate_for_reader, meeting_of_register
 from zhicheng.stages.certificates.checking import check
 from zhicheng.stages.certificates.forms import IssueForm, LookUpForm
 from zhicheng.stages.certificates.keeping import public_ring
-from zhicheng.stages.certificates.limiting import LOOK_UPS, STATUS_QUESTIONS, is_too_often
-from zhicheng.stages.certificates.models import Certificate
+from zhicheng.stages.certificates.limits import LOOK_UPS, STATUS_QUESTIONS
 from zhicheng.stages.certificates.queries import (
     certificates_listed,
     confirmations_waiting,
     meetings_with_certificates,
+    register_entry,
 )
 from zhicheng.stages.certificates.register import register_pdf
 from zhicheng.stages.certificates.services import issue_certificates
@@ -91,11 +92,15 @@ def verify(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def verify_status(request: HttpRequest) -> HttpResponse:
-    """What a signature cannot say: whether the certificate with the number `no` still counts. Nothing else is told."""
+    """What a signature cannot say: whether the certificate still counts. Nothing else is told.
+
+    It is asked for by its place in the register, which is random and stands in the signed record alone, so that nobody
+    learns anything by trying numbers (GX-42.2).
+    """
     visit = visit_of(request)
     if is_too_often(request, visit.now, what="status", most=STATUS_QUESTIONS):
         return JsonResponse({"state": "too_often"}, status=429)
-    found = Certificate.objects.filter(number=request.GET.get("no", "")).values_list("state", "state_since").first()
+    found = register_entry(request.GET.get("list", ""), request.GET.get("place", ""))
     answer = {"state": "unknown", "as_of": visit.now.isoformat(timespec="seconds")}
     if found is not None:
         answer |= {"state": found[0], "since": found[1].isoformat(timespec="seconds")}

@@ -73,7 +73,7 @@ def object_(request: HttpRequest, notice_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         facts = form.cleaned_data
         try:
-            require_pace(request.session, visit.now)
+            require_pace(request, visit.now)
             raise_objection(
                 actor=visit.actor,
                 now=visit.now,
