@@ -12,13 +12,14 @@ from tests.stages.applications.filling import (
     TITLE,
     applicant,
     attach,
+    basics,
     begin,
     complete,
     save,
     sections,
     submit,
 )
-from tests.world import SYSTEM, campaign_terms, moment
+from tests.world import SYSTEM, campaign_terms, employer, moment
 from zhicheng.core.ledger import canonical_json
 from zhicheng.infra.access import Denied
 from zhicheng.infra.events import subscribe
@@ -241,3 +242,28 @@ def test_a_late_moment_is_judged_by_the_servers_clock(world):
     who = applicant(world)
 
     assert "10月30日" in refused(who, complete(world, who), now=moment("2026-12-01")).message
+
+
+def test_a_correction_does_not_change_the_employer_that_recommended(world):
+    who = applicant(world)
+    application = submit(who, complete(world, who))
+    other = employer("示例市青禾园林工程有限公司", world.city, NOW)
+    move(application, Status.RETURNED, NOW)
+
+    save(who, application, "basics", basics(world, employer=str(other.pk)))
+    with pytest.raises(Refusal, match="不能换工作单位"):
+        submit(who, application)
+
+    application.refresh_from_db()
+    assert (application.employer, application.status) == (world.employer, Status.RETURNED)
+    save(who, application, "basics", basics(world))
+    assert submit(who, application).status == Status.UNDER_REVIEW
+
+
+@pytest.mark.parametrize("typed", ["²", "9" * 40, "abc"])
+def test_a_number_that_is_none_is_a_fault_and_no_failure(world, typed):
+    who = applicant(world)
+
+    section = save(who, begin(world, who), "basics", basics(world, employer=typed))
+
+    assert section.data["employer"] == typed

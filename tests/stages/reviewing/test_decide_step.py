@@ -1,5 +1,7 @@
 """Deciding a step: by the right officer, once, on lawful grounds, and on to the right office."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.stages.reviewing.cases import (
@@ -238,6 +240,19 @@ def test_a_correction_lapses_after_its_last_day_and_only_then():
     step.correction.refresh_from_db()
     assert (on_time, late, again) == ([], [application], [])
     assert (application.status, step.correction.answered_at) == ("abandoned", None)
+
+
+@pytest.mark.clause("GX-22.3")
+def test_what_comes_after_the_last_day_is_not_taken_even_before_the_platform_looked():
+    world = make_world()
+    application = submitted(world)
+    step = decide(handler(world), application, "returned", corrections=[("employment", "缺签章页")])
+    last = moment(step.correction.due_on.isoformat(), 23)
+
+    with pytest.raises(Refusal) as late:
+        hand_in_again(application, last + timedelta(hours=1))
+
+    assert "期限已过" in late.value.message
 
 
 def test_only_the_platform_lets_corrections_lapse():

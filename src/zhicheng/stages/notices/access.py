@@ -41,9 +41,10 @@ def handles(actor: Actor, notice: Notice) -> bool:
     return actor.holds(HANDLER_OF_KIND[Notice.Kind(notice.kind)], notice.organization_id)
 
 
-def entry_for_reader(actor: Actor, entry_id: int) -> NoticeEntry:
-    """One line of a notice that the actor may read."""
-    entry = NoticeEntry.objects.select_related("notice", "application").filter(pk=entry_id).first()
+def entry_for_reader(actor: Actor, entry_id: int, *, lock: bool = False) -> NoticeEntry:
+    """One line of a notice that the actor may read; `lock` keeps the notice from ending meanwhile."""
+    entries = NoticeEntry.objects.select_related("notice", "application").filter(pk=entry_id)
+    entry = (entries.select_for_update(of=("notice",)) if lock else entries).first()
     if entry is None or not notices_for_reader(actor).filter(pk=entry.notice_id).exists():
         raise Denied
     return entry

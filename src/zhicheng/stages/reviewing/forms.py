@@ -139,7 +139,7 @@ class SessionForm(forms.Form):
         """Cases that are ticked: all of them at first."""
         if not self.is_bound:
             return {step.pk for step in self.cases}
-        return {int(value) for value in self["steps"].value() or () if str(value).isdigit()}
+        return {int(value) for value in self["steps"].value() or () if str(value).isdecimal()}
 
     def _add_member(self, number: int, member: Mapping[str, Any]) -> None:
         label = _("第%(number)s人") % {"number": number}

@@ -1,5 +1,6 @@
 """What the chain does when other stages tell that something happened."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.audit.recording import record
@@ -21,6 +22,7 @@ def on_submitted(event: ApplicationSubmitted) -> None:
     if correction is None:
         step = _to_employer(event)
     else:
+        _refuse_late(correction, event)
         _answer(correction, event)
         kind = StepKind(correction.step.kind)
         step = open_step(event.application, kind, correction.step.organization, event.now)
@@ -65,6 +67,14 @@ def _to_employer(event: ApplicationSubmitted) -> Step:
     if event.application.employer is None:
         raise Refusal(_("还没有填工作单位，交不出去。请先在“基本情况”里选单位。"), field="employer")
     return open_step(event.application, StepKind.EMPLOYER_CHECK, event.application.employer, event.now)
+
+
+def _refuse_late(correction: Correction, event: ApplicationSubmitted) -> None:
+    """What comes after the last day is not taken, whether or not the platform has counted it as given up yet."""
+    if timezone.localdate(event.now) > correction.due_on:
+        raise Refusal(
+            _("补正的期限已过，没有提交。按规定视为放弃今年的申报，请明年再申报。"), clauses=("GX-22.2", "GX-22.3")
+        )
 
 
 def _open_correction(application: Application) -> Correction | None:

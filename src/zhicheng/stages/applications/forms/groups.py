@@ -62,7 +62,7 @@ class BasicsForm(GroupForm):
         chosen = str(raw.get("employer") or "")
         employer = self.fields["employer"]
         if isinstance(employer, EmployerField):
-            employer.offer(str(raw.get("employer_search") or ""), int(chosen) if chosen.isdigit() else None)
+            employer.offer(str(raw.get("employer_search") or ""), int(chosen) if chosen.isdecimal() else None)
 
 
 class TitlesForm(GroupForm):

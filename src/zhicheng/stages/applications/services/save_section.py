@@ -14,7 +14,7 @@ from zhicheng.stages.applications.access import application_of_owner
 from zhicheng.stages.applications.forms import FormContext
 from zhicheng.stages.applications.models import Application, DraftSection, FormGroup
 from zhicheng.stages.applications.sections import SHAPES, read_section, tidy
-from zhicheng.stages.applications.workflow import EDITABLE
+from zhicheng.stages.applications.workflow import EDITABLE, Status
 
 
 class OtherWindow(Refusal):
@@ -66,8 +66,12 @@ def _group(group: str) -> FormGroup:
 
 
 def _take_over(application: Application, data: Mapping[str, Any], context: FormContext) -> None:
-    """Let employer and specialty of the application follow the form as far as they hold."""
+    """Let employer and specialty of the application follow the form as far as they hold.
+
+    The employer only before it has recommended: while a correction is made it stays who had the case.
+    """
     values = read_section(FormGroup.BASICS, data, context).values
-    application.employer = values.get("employer") or application.employer
+    if application.status == Status.DRAFT:
+        application.employer = values.get("employer") or application.employer
     application.specialty = values.get("specialty") or application.specialty
     application.save(update_fields=["employer", "specialty"])

@@ -15,7 +15,7 @@ from zhicheng.stages.applications.checklist import Filed, filed_materials, missi
 from zhicheng.stages.applications.drafts import Draft, read_draft
 from zhicheng.stages.applications.events import ApplicationSubmitted
 from zhicheng.stages.applications.facts import ask_eligibility
-from zhicheng.stages.applications.models import Application
+from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.needs import missing_facts
 from zhicheng.stages.applications.services.save_section import refuse_unless_editable
@@ -61,6 +61,7 @@ def _complete_form(application: Application, now: datetime) -> tuple[Draft, list
     draft = read_draft(application, timezone.localdate(now))
     if draft.faults:
         raise Refusal(_("还有%(count)s处没有填好。请按页面上列出的补好再提交。") % {"count": len(draft.faults)})
+    _refuse_other_employer(application, draft)
     filed = filed_materials(application)
     missing = missing_items(filed)
     if missing:
@@ -70,6 +71,13 @@ def _complete_form(application: Application, now: datetime) -> tuple[Draft, list
             clauses=tuple(dict.fromkeys(item.clause for item in missing)),
         )
     return draft, filed
+
+
+def _refuse_other_employer(application: Application, draft: Draft) -> None:
+    """A corrected application is still the one that its employer has recommended (GX-20.1)."""
+    named = draft.sections[FormGroup.BASICS].values.get("employer")
+    if application.status == Status.RETURNED and named != application.employer:
+        raise Refusal(_("补正时不能换工作单位，没有提交。请改回原来的单位；真的换了单位，先撤回，再重新申报。"))
 
 
 def _refuse_unless_eligible(answer: Answer) -> None:

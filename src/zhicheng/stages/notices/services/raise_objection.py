@@ -23,7 +23,7 @@ def raise_objection(*, actor: Actor, now: datetime, entry_id: int, text: str, co
 
     Raises `Refusal` after the end, without text, or when text or contact is too long.
     """
-    entry = entry_for_reader(actor, entry_id)
+    entry = entry_for_reader(actor, entry_id, lock=True)
     text, contact = text.strip(), contact.strip()
     if not is_running(entry.notice, timezone.localdate(now)):
         raise Refusal(
