@@ -38,6 +38,14 @@ def _postmaster(cluster):
     return int((_data(cluster) / "postmaster.pid").read_text().split()[0])
 
 
+def test_a_failing_statement_is_not_written_down_with_its_values(cluster):
+    with cluster.connect("postgres") as admin, pytest.raises(psycopg.errors.DivisionByZero):
+        admin.execute("select 1 / 0 as outcome, '陶然' as name")
+
+    log = cluster._log.read_text(errors="replace")
+    assert ("division by zero" in log, "陶然" in log) == (True, False)
+
+
 def test_the_site_neither_owns_nor_truncates_but_works(databases):
     name = databases.clone("template1")
     info = databases.cluster.connection_info

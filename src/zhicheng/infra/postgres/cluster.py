@@ -32,6 +32,9 @@ SETTINGS = {
     "max_connections": "100",
     "shared_buffers": "128MB",
     "unix_socket_permissions": "0700",
+    # A failing statement would be written down with its values, and so with names of people.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
 }
 FAST_SETTINGS = {
     "fsync": "off",
