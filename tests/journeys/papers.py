@@ -1,6 +1,5 @@
 """Files as applicants have them: scans as PDF, photos from a phone held on its side."""
 
-import io
 from pathlib import Path
 
 import pikepdf
@@ -29,8 +28,3 @@ def phone_photo(folder: Path, name: str) -> Path:
     path = folder / f"{name}.jpg"
     picture.save(path, "JPEG", exif=exif)
     return path
-
-
-def upright_size(picture: bytes) -> tuple[int, int]:
-    """Width and height of a picture as it is served."""
-    return Image.open(io.BytesIO(picture)).size

@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 from tests.journeys.people import Someone
 
 GROUP = ("邓子谦", "黄立本", "陆知微", "岑远山", "梁若水", "农知秋", "何其昌", "韩守拙", "唐继先")
@@ -21,7 +23,15 @@ def read_materials(officer: Someone, name: str, count: int) -> None:
     for place in range(1, count + 1):
         files.nth(place).click()
         officer.sees(name, "第1页，共")
+        expect(files.nth(place)).to_have_attribute("aria-current", "true")
+        assert is_upright(officer)
     officer.sees(name, "材料都看过了")
+
+
+def is_upright(officer: Someone) -> bool:
+    """Tell whether the page in view is higher than wide: scans are, and so is a photo that the phone held sideways."""
+    sheet = officer.main.locator("img.zc-sheet")
+    return bool(sheet.evaluate("sheet => sheet.decode().then(() => sheet.naturalHeight > sheet.naturalWidth)"))
 
 
 def decide(officer: Someone, name: str, outcome: str, *, step: str, article: str) -> None:

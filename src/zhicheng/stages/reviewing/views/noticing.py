@@ -46,6 +46,7 @@ def employer_notice(request: HttpRequest) -> HttpResponse:
     context = {
         "drafts": [_draft(group, visit) for group in groups],
         "posted": list(posted_notices(visit.actor)),
+        "clauses": ("GX-20(2).2", "GX-20(2).3"),
         "refusal": refusal,
     }
     return render(request, "reviewing/employer_notice.html", context)
