@@ -13,6 +13,7 @@ import hypothesis
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from django.utils import translation
 
 from tests.databases import TestDatabases
 from zhicheng.infra.postgres import Cluster
@@ -23,6 +24,13 @@ HOME = Path(os.environ.get("ZC_HOME") or ROOT / ".zc")
 hypothesis.settings.register_profile("default", deadline=None, max_examples=60, derandomize=True, database=None)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=1000, print_blob=True)
 hypothesis.settings.load_profile("default")
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> Iterator[None]:
+    """Every test begins in the source language, whatever a request before it asked for."""
+    with translation.override("zh-hans"):
+        yield
 
 
 @pytest.fixture(scope="session")
