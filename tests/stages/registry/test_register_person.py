@@ -75,3 +75,14 @@ def test_a_roster_person_of_another_name_is_not_handed_over():
 
     with pytest.raises(Refusal):
         register(newcomer(), world)
+
+
+def test_the_same_account_twice_at_once_is_refused_and_not_a_fault():
+    world = make_world()
+    twice = newcomer()
+    register(twice, world)
+
+    with pytest.raises(Refusal):
+        register(twice, world, id_number=number(2))
+
+    assert Person.objects.filter(account_id=twice.account_id).count() == 1

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -49,14 +50,22 @@ def register_person(*, actor: Actor, now: datetime, name: str, id_number: str, p
     person.sex = sex_of(identity.number).value
     person.phone = phone
     person.employer = Organization.objects.get(pk=employer_id, role=Organization.Role.EMPLOYER)
-    person.save()
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError:  # the same number, or the same account, was registered at this very moment
+        raise _taken() from None
     record(actor=actor, now=now, action="registry.register_person", subject=person)
     return person
 
 
 def _claim(known: Person, name: str) -> Person:
     if known.account_id is not None or known.name != name:
-        raise Refusal(
-            _("这个身份证号已有人登记。如果不是你登记的，请联系单位经办人核实，填写的内容先保留。"), field="id_number"
-        )
+        raise _taken()
     return known
+
+
+def _taken() -> Refusal:
+    return Refusal(
+        _("这个身份证号已有人登记。如果不是你登记的，请联系单位经办人核实，填写的内容先保留。"), field="id_number"
+    )
