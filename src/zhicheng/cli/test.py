@@ -19,6 +19,8 @@ from zhicheng.infra.terminal import _
 
 SCRIPTS = Path(sys.executable).parent
 NOTHING_COLLECTED = 5
+# Each worker has its own database; a file stays on one worker, which shares what its tests share.
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def checks() -> list[Step]:
 
 def suites(*, fast: bool, long: bool, further: Sequence[str]) -> list[Step]:
     """Return the runs of pytest: everything but journeys, then journeys unless `fast`."""
-    pytest = [sys.executable, "-m", "pytest", "--ds=tests.settings"]
+    pytest = [sys.executable, "-m", "pytest", "--ds=tests.settings", *SIDE_BY_SIDE]
     profile = ["--hypothesis-profile=long"] if long else []
     left_out = "" if long else " and not long"
     rest = Step("tests", [*pytest, "--ignore=tests/journeys", "-m", f"not journey{left_out}", *profile, *further])
