@@ -76,7 +76,8 @@ def test_kills_lose_nothing(demo):
     for number in range(KILLS):
         process = demo.start()
         _wait_for_some_deeds(demo, process, len(seen) + chance.randint(1, 30))
-        before = demo.done() if process.poll() is None else seen
+        assert process.poll() is None, "the demo ended before it could be killed"
+        before = demo.done()
         _victims(demo, process)[number % 4]()
         _end(demo, process)
         after = demo.done()
@@ -90,7 +91,9 @@ def test_kills_lose_nothing(demo):
 
 def _victims(demo: Demo, process: subprocess.Popen[bytes]) -> list[Callable[[], None]]:
     def kill(pattern: str) -> None:
-        for number in _of_home(demo.home, pattern):
+        victims = _of_home(demo.home, pattern)
+        assert victims, f"nothing to kill: no {pattern} at work"
+        for number in victims:
             os.kill(number, signal.SIGKILL)
 
     return [
