@@ -57,7 +57,9 @@ class FieldForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `nullable`: null is a value (known to be none). `optional`: absent means none, not unknown.
     `many` makes a list, `by` a map keyed by that enumeration (or by year). `parameter`: where the fact
     is absent, the pack or a supplement may give it, by the series of the title sought.
-    `labels` is the name for people, Chinese and English.
+    `labels` is the name for people, Chinese and English; `evidence` names what can show the fact.
+    `restricted` facts are recorded as a document asks and nothing more: never simulated, charted, searched
+    or asked for in the self-check.
     """
 
     type: str
@@ -71,6 +73,8 @@ class FieldForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     max: int = 10_000
     change: Changes = "action"
     parameter: str = ""
+    evidence: tuple[tuple[str, str], ...] = ()
+    restricted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
