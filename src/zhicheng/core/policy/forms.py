@@ -9,10 +9,31 @@ from zhicheng.core.policy.answers import Force
 from zhicheng.core.policy.schema import Enumeration, FieldForm
 
 Pair = tuple[str, str]
+Direction = Literal["up", "down", "none"]
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A table of TOML in which every key is known."""
+
+
+class ReliefForm(Form, frozen=True):
+    """A relaxation that `clause` grants: a lower layer may go below the figure, with the consent of `by`.
+
+    `floor` (of a figure whose direction is up) or `ceiling` (down) says how far; shares as [numerator, denominator].
+    """
+
+    by: str
+    clause: str
+    floor: int | tuple[int, int] | None = None
+    ceiling: int | tuple[int, int] | None = None
+
+
+class GrantForm(Form, frozen=True):
+    """A relaxation of a rule or route that `clause` grants to the layer `by`, where `when` holds."""
+
+    by: str
+    clause: str
+    when: str = ""
 
 
 class RuleForm(Form, frozen=True):
@@ -28,6 +49,7 @@ class RuleForm(Form, frozen=True):
     each: str = ""
     force: Force = "must"
     failed: Pair | None = None
+    relax: GrantForm | None = None
 
 
 class RouteForm(Form, frozen=True):
@@ -37,6 +59,7 @@ class RouteForm(Form, frozen=True):
     entry: str
     rules: list[RuleForm]
     each: str = ""
+    relax: GrantForm | None = None
 
 
 class ValueForm(Form, frozen=True):
@@ -51,7 +74,10 @@ class ValueForm(Form, frozen=True):
 
 
 class QuestionForm(Form, frozen=True):
-    """Everything one question is decided by."""
+    """Everything one question is decided by; in a pack under another, what it adds to the question.
+
+    `relax` grants lower layers routes of their own.
+    """
 
     question: str
     define: dict[str, str] = {}
@@ -59,31 +85,61 @@ class QuestionForm(Form, frozen=True):
     rules: list[RuleForm] = []
     routes: list[RouteForm] = []
     values: list[ValueForm] = []
+    relax: list[GrantForm] = []
 
 
 class ParameterForm(Form, frozen=True):
-    """A figure with its clause. Without `value` or a share it is left to the text that `missing` names."""
+    """A figure with its clause. Without `value` or a share it is left to the text that `missing` names.
+
+    `tighter` is the direction in which a lower layer may move it, `burden` the one in which it must not,
+    because people would have to bring more.
+    """
 
     clause: str
     labels: Pair
-    tighter: Literal["up", "down", "none"]
+    tighter: Direction
     value: int | None = None
     numerator: int | None = None
     denominator: int | None = None
     unit: str = ""
     missing: str = ""
     kind: Literal["int", "share"] = "int"
+    relax: ReliefForm | None = None
+    burden: Literal["up", "down"] | None = None
+
+
+class OverrideForm(Form, frozen=True):
+    """A figure of the higher pack given again, with the pack's own clause.
+
+    `consent` names the document by which a relaxation that the higher pack grants was agreed to.
+    """
+
+    clause: str
+    value: int | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    consent: str = ""
 
 
 class TableForm(Form, frozen=True):
-    """A table of up to ten rows; longer ones are CSV files of the same shape."""
+    """A table of up to ten rows; longer ones are CSV files, named here only to say `tighter` and `relax`.
 
-    columns: list[str]
-    rows: list[list[Any]]
+    `tighter` gives columns a direction; the others (but for `clause`) tell rows apart. `consent` as for figures.
+    """
+
+    columns: list[str] = []
+    rows: list[list[Any]] = []
+    tighter: dict[str, Direction] = {}
+    relax: ReliefForm | None = None
+    consent: str = ""
 
 
 class PackForm(Form, frozen=True):
-    """pack.toml. `clauses` lists the prefixes of the clause ids the pack may cite."""
+    """pack.toml. `clauses` lists the prefixes of the clause ids the pack may cite.
+
+    `under` names the pack of the next higher layer, whose figures `overrides` gives again;
+    `supplements` are used whenever the pack is asked.
+    """
 
     id: str
     version: str
@@ -92,8 +148,26 @@ class PackForm(Form, frozen=True):
     place: str
     effective_from: date
     clauses: list[str]
+    under: str = ""
+    supplements: list[str] = []
     parameters: dict[str, ParameterForm] = {}
+    overrides: dict[str, OverrideForm] = {}
     tables: dict[str, TableForm] = {}
+
+
+class OwnClauseForm(Form, frozen=True):
+    """A clause that the pack brings itself: its id, where it stands, what it says in our words."""
+
+    id: str
+    where: str
+    zh: str
+    en: str
+
+
+class OwnClausesForm(Form, frozen=True):
+    """clauses.toml: the clauses of a pack that the shared list does not hold."""
+
+    clauses: list[OwnClauseForm]
 
 
 class FactsForm(Form, frozen=True):

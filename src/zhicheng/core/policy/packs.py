@@ -26,7 +26,7 @@ from zhicheng.core.policy.supplements import figure_value
 from zhicheng.core.policy.tables import Table, table_from_csv, table_from_form
 from zhicheng.core.policy.values import Row
 
-NOT_QUESTIONS = ("pack.toml", "facts.toml", "checklist.toml", "periods.toml")
+NOT_QUESTIONS = ("pack.toml", "facts.toml", "checklist.toml", "periods.toml", "clauses.toml", "routes.toml")
 
 
 @dataclass(frozen=True, kw_only=True)
