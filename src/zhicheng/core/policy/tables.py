@@ -8,6 +8,7 @@ from typing import Any
 
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.forms import TableForm
+from zhicheng.core.policy.reading import read_day
 from zhicheng.core.policy.schema import Enumeration, Field, FieldForm, Schema, Type
 from zhicheng.core.policy.sources import Source
 from zhicheng.core.policy.values import Row
@@ -73,16 +74,27 @@ def _cell(schema: Schema, kind: Type, cell: str, place: str) -> Any:
         return tuple(_cell(schema, item, part, place) for part in cell.split("|"))
     if cell == BLANK:
         return None
-    if kind.kind == "int":
-        if not cell.lstrip("-").isdigit():
-            raise PolicyError(f"{place}: {cell!r} is not a whole number")
-        return int(cell)
-    if kind.kind == "bool":
-        return _one_of({"true": True, "false": False}, cell, place)
-    if kind.kind == "enum":
-        enumeration: Enumeration = schema.enumerations[kind.name]
-        return _one_of({value: value for value in enumeration.values}, cell, place)
+    return _scalar(schema, kind, cell, place)
+
+
+def _scalar(schema: Schema, kind: Type, cell: str, place: str) -> Any:
+    match kind.kind:
+        case "int":
+            return _whole(cell, place)
+        case "date":
+            return read_day(cell, place)
+        case "bool":
+            return _one_of({"true": True, "false": False}, cell, place)
+        case "enum":
+            enumeration: Enumeration = schema.enumerations[kind.name]
+            return _one_of({value: value for value in enumeration.values}, cell, place)
     return cell
+
+
+def _whole(cell: str, place: str) -> int:
+    if not cell.lstrip("-").isdigit():
+        raise PolicyError(f"{place}: {cell!r} is not a whole number")
+    return int(cell)
 
 
 def _one_of(values: Mapping[str, Any], cell: str, place: str) -> Any:
