@@ -8,14 +8,14 @@ from typing import Any
 from zhicheng.core.calendar import WorkingCalendar
 from zhicheng.core.policy.answers import Answer, Decision, Question
 from zhicheng.core.policy.errors import PolicyError
-from zhicheng.core.policy.evaluating import evaluate, holds
-from zhicheng.core.policy.findings import Found, find
+from zhicheng.core.policy.evaluating import truth
+from zhicheng.core.policy.findings import find
 from zhicheng.core.policy.moving import now
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.reading import read_record
-from zhicheng.core.policy.refining import refine
+from zhicheng.core.policy.refining import Refined, refine
 from zhicheng.core.policy.repairing import repairs
-from zhicheng.core.policy.rules import Ruling, within
+from zhicheng.core.policy.rules import Ruling, verdict
 from zhicheng.core.policy.scope import Scope, Trace
 from zhicheng.core.policy.supplements import Supplement
 from zhicheng.core.policy.timing import window
@@ -29,17 +29,16 @@ def answer(pack: Pack, question: Question, supplements: Sequence[Supplement], ca
     ruling = pack.ruling(question.question)
     scope = _scope(pack, ruling, question, supplements, calendar)
     _check(ruling, scope)
-    refined = refine(ruling, pack.schema, scope)
-    decided, needs = refined.decision, refined.needs
-    found = find(ruling, scope, pack.clauses)
-    opens, closes = window(ruling, pack.schema, scope, is_yes=decided is True) if decided is not None else (None, None)
-    changes = () if decided else repairs(ruling, pack.schema, scope, _hinges(found, needs), opens, closes)
+    plain = verdict(ruling, scope.fresh())
+    refined = refine(ruling, pack.schema, scope) if plain is None else Refined(plain)
+    decided = refined.decision
+    opens, closes = (None, None) if decided is None else window(ruling, scope, is_yes=decided)
     return Answer(
         decision=DECISIONS[decided],
-        findings=tuple(entry.finding for entry in found),
+        findings=tuple(find(ruling, scope, pack.clauses)),
         values=_values(ruling, scope, is_yes=decided is True),
-        needs=needs,
-        changes=changes,
+        needs=refined.needs,
+        changes=() if decided else repairs(ruling, pack.schema, scope, opens, closes),
         opens_on=opens,
         closes_on=closes,
         pack=pack.reference,
@@ -90,27 +89,20 @@ def _series(facts: Row) -> str | None:
 
 
 def _check(ruling: Ruling, scope: Scope) -> None:
-    for text, condition in ruling.invariants:
-        if holds(condition, scope) is False:
+    for text, run in ruling.possible:
+        if truth(run(scope)) is False:
             raise PolicyError(f"facts: impossible together: not {text}")
-
-
-def _hinges(found: Sequence[Found], needs: Sequence[str]) -> list[str]:
-    """Return the facts behind what failed or is unknown, in the order of the findings."""
-    paths: dict[str, None] = dict.fromkeys(needs)
-    for entry in found:
-        if entry.finding.result != "met" and not entry.finding.refer:
-            paths |= dict.fromkeys((*entry.finding.inputs, *entry.missing))
-    return list(paths)
 
 
 def _values(ruling: Ruling, scope: Scope, *, is_yes: bool) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for computed in ruling.values:
-        inner = within(computed.row, scope.fresh())
-        if computed.name in values or (computed.with_yes_only and not is_yes) or not holds(computed.when, inner):
+        if computed.name in values or (computed.with_yes_only and not is_yes):
             continue
-        value = evaluate(computed.value, inner)
+        inner = scope.fresh().bound(computed.row)
+        if computed.run_when is not None and not truth(computed.run_when(inner)):
+            continue
+        value = computed.run_value(inner)
         if not is_unknown(value):
             values[computed.name] = _plain(now(value), halves=computed.halves)
     return values

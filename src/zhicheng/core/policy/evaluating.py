@@ -1,7 +1,10 @@
-"""Three-valued evaluation of nodes: a value, or an unknown that knows which facts are missing."""
+"""Three-valued evaluation: every node becomes a function of the scope, made once and run many times.
+
+A function gives a value, or an unknown that knows which facts are missing; conditions follow Kleene.
+"""
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from zhicheng.core.policy.measures import MEASURES
@@ -24,9 +27,10 @@ from zhicheng.core.policy.nodes import (
     Quantifier,
     Within,
 )
-from zhicheng.core.policy.scope import Scope
-from zhicheng.core.policy.values import Map, Unknown, is_unknown, join
+from zhicheng.core.policy.scope import Scope, Trace
+from zhicheng.core.policy.values import Map, Row, Unknown, is_unknown, join
 
+Run = Callable[[Scope], Any]
 COMPARISON: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -43,63 +47,97 @@ ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-def evaluate(node: Node, scope: Scope) -> Any:
-    """Return the node's value in the scope; conditions give True, False or an Unknown (Kleene)."""
-    return _EVALUATORS[type(node)](node, scope)
+def runnable(node: Node) -> Run:
+    """Return the function that evaluates the node; conditions give True, False or an Unknown (Kleene)."""
+    return _MAKERS[type(node)](node)
 
 
-def holds(node: Node | None, scope: Scope) -> bool | None:
-    """Return True, False, or None for unknown; no condition holds."""
-    if node is None:
-        return True
-    value = evaluate(node, scope)
-    return None if is_unknown(value) else bool(value)
+def truth(value: Any) -> bool | None:
+    """Return True, False, or None for unknown; a field of what is known to be none is false."""
+    return None if value.__class__ is Unknown else bool(value)
 
 
-def _constant(node: Constant, scope: Scope) -> Any:
-    del scope
-    return node.value
+def _constant(node: Constant) -> Run:
+    value = node.value
+
+    def run(scope: Scope) -> Any:
+        del scope
+        return value
+
+    return run
 
 
-def _asked(node: Asked, scope: Scope) -> Any:
+def _asked(node: Asked) -> Run:
     del node
-    return Moving(scope.asked, lambda day: day)
+
+    def run(scope: Scope) -> Any:
+        return Moving(scope.asked, _that_day)
+
+    return run
 
 
-def _fact(node: Fact, scope: Scope) -> Any:
-    if node.name in scope.tables:
-        return scope.tables[node.name]
-    return scope.known(scope.facts.fields[node.name], node.name)
+def _that_day(day: Any) -> Any:
+    return day
 
 
-def _local(node: Local, scope: Scope) -> Any:
-    return scope.locals[node.name]
+def _fact(node: Fact) -> Run:
+    name = node.name
+
+    def run(scope: Scope) -> Any:
+        if name in scope.tables:
+            return scope.tables[name]
+        return scope.known(scope.facts.fields[name], name)
+
+    return run
 
 
-def _parameter(node: Parameter, scope: Scope) -> Any:
-    if node.name in scope.parameters:
-        return scope.parameters[node.name]
-    path = f"parameter:{node.name}"
-    scope.trace.missing.setdefault(path, None)
-    return Unknown(frozenset((path,)))
+def _local(node: Local) -> Run:
+    name = node.name
+
+    def run(scope: Scope) -> Any:
+        return scope.locals[name]
+
+    return run
 
 
-def _get(node: Get, scope: Scope) -> Any:
-    base = evaluate(node.base, scope)
-    if base is None:
-        return None
-    if isinstance(base, Unknown):
-        return Unknown(base.paths)
-    return scope.known(base.fields[node.name], f"{base.path}.{node.name}") if base.path else base.fields[node.name]
+def _parameter(node: Parameter) -> Run:
+    name, path = node.name, f"parameter:{node.name}"
+
+    def run(scope: Scope) -> Any:
+        if name in scope.parameters:
+            return scope.parameters[name]
+        scope.trace.missing.setdefault(path, None)
+        return Unknown(frozenset((path,)))
+
+    return run
 
 
-def _item(node: Item, scope: Scope) -> Any:
-    base, key = evaluate(node.base, scope), evaluate(node.key, scope)
-    if isinstance(key, Moving):
-        scope.trace.turn(key.reach(key.now + 1))
-    if isinstance(base, Map) and not is_unknown(key):
-        return _entry(base, now(key), scope)
-    return None if base is None else join((base, key))
+def _get(node: Get) -> Run:
+    base_of, name = runnable(node.base), node.name
+
+    def run(scope: Scope) -> Any:
+        base = base_of(scope)
+        if base is None:
+            return None
+        if base.__class__ is Unknown:
+            return Unknown(base.paths)
+        return scope.known(base.fields[name], base.paths[name]) if base.paths else base.fields[name]
+
+    return run
+
+
+def _item(node: Item) -> Run:
+    base_of, key_of = runnable(node.base), runnable(node.key)
+
+    def run(scope: Scope) -> Any:
+        base, key = base_of(scope), key_of(scope)
+        if isinstance(key, Moving):
+            scope.trace.turn(key.reach(key.now + 1))
+        if isinstance(base, Map) and not is_unknown(key):
+            return _entry(base, now(key), scope)
+        return None if base is None else join((base, key))
+
+    return run
 
 
 def _entry(items: Map, key: Any, scope: Scope) -> Any:
@@ -113,20 +151,31 @@ def _entry(items: Map, key: Any, scope: Scope) -> Any:
     return Unknown(frozenset((path,)))
 
 
-def _arithmetic(node: Arithmetic, scope: Scope) -> Any:
-    left, right = evaluate(node.left, scope), evaluate(node.right, scope)
+def _arithmetic(node: Arithmetic) -> Run:
+    op, left_of, right_of = node.op, runnable(node.left), runnable(node.right)
+
+    def run(scope: Scope) -> Any:
+        left, right = left_of(scope), right_of(scope)
+        if left.__class__ is int and right.__class__ is int:
+            return ARITHMETIC[op](left, right)
+        return _calculate(op, left, right, scope)
+
+    return run
+
+
+def _calculate(op: str, left: Any, right: Any, scope: Scope) -> Any:
     if left is None or right is None:
         return None
     if is_unknown(left) or is_unknown(right):
-        return _unknown_sum(node.op, left, right)
-    if isinstance(left, Moving) and not isinstance(right, Moving) and node.op in ("+", "-"):
-        return left.plus(right if node.op == "+" else -right)
-    if isinstance(right, Moving) and not isinstance(left, Moving) and node.op == "+":
+        return _unknown_sum(op, left, right)
+    if isinstance(left, Moving) and not isinstance(right, Moving) and op in ("+", "-"):
+        return left.plus(right if op == "+" else -right)
+    if isinstance(right, Moving) and not isinstance(left, Moving) and op == "+":
         return right.plus(left)
     for side in (left, right):
         if isinstance(side, Moving):
             scope.trace.turn(side.reach(side.now + 1))
-    return ARITHMETIC[node.op](now(left), now(right))
+    return ARITHMETIC[op](now(left), now(right))
 
 
 def _unknown_sum(op: str, left: Any, right: Any) -> Unknown:
@@ -136,7 +185,7 @@ def _unknown_sum(op: str, left: Any, right: Any) -> Unknown:
     unknown, known = (left, now(right)) if is_unknown(left) else (right, now(left))
     back = unknown.back
     if back is None or op == "%" or (op == "*" and known <= 0):
-        return both
+        return Unknown(both.paths)
     undo: Callable[[Any], Any] = {
         "+": lambda value: value - known,
         "-": (lambda value: value + known) if is_unknown(left) else (lambda value: known - value),
@@ -145,21 +194,27 @@ def _unknown_sum(op: str, left: Any, right: Any) -> Unknown:
     return Unknown(both.paths, lambda value: back(undo(value)))
 
 
-def _compare(node: Compare, scope: Scope) -> Any:
-    left, right = evaluate(node.left, scope), evaluate(node.right, scope)
-    if is_unknown(left) or is_unknown(right):
-        return _unknown_comparison(left, right, scope)
-    if isinstance(left, Moving) or isinstance(right, Moving):
-        if scope.timing:
-            scope.trace.turn_first(turning_days(node.op, left, right))
-        left, right = now(left), now(right)
-    if node.op in ("==", "!="):
-        return COMPARISON[node.op](left, right)
-    if left is None or right is None:
-        return False
-    if node.ranks:
-        left, right = node.ranks[left], node.ranks[right]
-    return COMPARISON[node.op](left, right)
+def _compare(node: Compare) -> Run:
+    op, ranks, test = node.op, node.ranks, COMPARISON[node.op]
+    left_of, right_of = runnable(node.left), runnable(node.right)
+    ordered = op not in ("==", "!=")
+
+    def run(scope: Scope) -> Any:
+        left, right = left_of(scope), right_of(scope)
+        if left.__class__ is Unknown or right.__class__ is Unknown:
+            return _unknown_comparison(left, right, scope)
+        if left.__class__ is Moving or right.__class__ is Moving:
+            if scope.timing:
+                scope.trace.turn_first(turning_days(op, left, right))
+            left, right = now(left), now(right)
+        if ordered:
+            if left is None or right is None:
+                return False
+            if ranks:
+                return test(ranks[left], ranks[right])
+        return test(left, right)
+
+    return run
 
 
 def _unknown_comparison(left: Any, right: Any, scope: Scope) -> Unknown:
@@ -174,125 +229,268 @@ def _unknown_comparison(left: Any, right: Any, scope: Scope) -> Unknown:
     return join((left, right))
 
 
-def _within(node: Within, scope: Scope) -> Any:
-    item, group = evaluate(node.item, scope), evaluate(node.group, scope)
-    if is_unknown(item) or is_unknown(group):
-        unknown = join((item, group))
-        if is_unknown(group) or item.back is None:
-            scope.trace.opaque |= unknown.paths
-        return unknown
-    return item in (group or ())
+def _within(node: Within) -> Run:
+    item_of, group_of = runnable(node.item), runnable(node.group)
+
+    def run(scope: Scope) -> Any:
+        item, group = item_of(scope), group_of(scope)
+        if is_unknown(item) or is_unknown(group):
+            if is_unknown(group) or item.back is None:
+                scope.trace.opaque |= join((item, group)).paths
+            return join((item, group))
+        return item in (group or ())
+
+    return run
 
 
-def _every(node: Every, scope: Scope) -> Any:
-    return _connect((evaluate(part, scope) for part in node.parts), scope, decided_by=False)
+def _every(node: Every) -> Run:
+    return _conjunction([runnable(part) for part in node.parts])
 
 
-def _either(node: Either, scope: Scope) -> Any:
-    return _connect((evaluate(part, scope) for part in node.parts), scope, decided_by=True)
+def _conjunction(parts: Sequence[Run]) -> Run:
+    """And: false where a part is false, or a field of what is known to be none."""
+
+    def run(scope: Scope) -> Any:
+        unknown: list[Any] = []
+        refuted = False
+        for part in parts:
+            value = part(scope)
+            if value is True:
+                continue
+            if value.__class__ is Unknown:
+                unknown.append(value)
+            elif not value:
+                if not scope.thorough:
+                    return False
+                refuted = True
+        return False if refuted else join(unknown) if unknown else True
+
+    return run
 
 
-def _connect(values: Iterator[Any], scope: Scope, *, decided_by: bool) -> Any:
-    unknown: list[Any] = []
-    decided = False
-    for value in values:
-        if value is decided_by:
-            decided = True
-            if not scope.thorough:
-                break
-        elif value is None and not decided_by:  # a field of what is known to be none
-            decided = True
-        elif is_unknown(value):
-            unknown.append(value)
-    if decided:
-        return decided_by
-    return join(unknown) if unknown else not decided_by
+def _either(node: Either) -> Run:
+    parts = [runnable(part) for part in node.parts]
+
+    def run(scope: Scope) -> Any:
+        unknown: list[Any] = []
+        confirmed = False
+        for part in parts:
+            value = part(scope)
+            if value.__class__ is Unknown:
+                unknown.append(value)
+            elif value:
+                if not scope.thorough:
+                    return True
+                confirmed = True
+        return True if confirmed else join(unknown) if unknown else False
+
+    return run
 
 
-def _negation(node: Negation, scope: Scope) -> Any:
-    value = evaluate(node.part, scope)
-    return Unknown(value.paths) if is_unknown(value) else not value
+def _negation(node: Negation) -> Run:
+    part_of = runnable(node.part)
+
+    def run(scope: Scope) -> Any:
+        value = part_of(scope)
+        return Unknown(value.paths) if value.__class__ is Unknown else not value
+
+    return run
 
 
-def _quantifier(node: Quantifier, scope: Scope) -> Any:
-    rows = evaluate(node.source, scope)
-    if is_unknown(rows):
-        scope.trace.opaque |= rows.paths
-        return rows
-    return _QUANTIFIERS[node.kind](node, [scope.bind(node.variable, row) for row in rows or ()])
+def _quantifier(node: Quantifier) -> Run:
+    rows_of, over = runnable(node.source), _QUANTIFIERS[node.kind](node)
+    variable = node.variable
+
+    def run(scope: Scope) -> Any:
+        rows = rows_of(scope)
+        if rows.__class__ is Unknown:
+            scope.trace.opaque |= rows.paths
+            return Unknown(rows.paths)
+        names = scope.locals
+        outer = names.get(variable)
+        value = over(scope, rows or ())
+        names[variable] = outer
+        return value
+
+    return _remembering(node, run)
 
 
-def _any(node: Quantifier, rows: list[Scope]) -> Any:
-    return _connect((_row_condition(node, row) for row in rows), rows[0], decided_by=True) if rows else False
+Over = Callable[[Scope, Sequence[Row]], Any]
 
 
-def _all(node: Quantifier, rows: list[Scope]) -> Any:
-    return _connect((_row_implication(node, row) for row in rows), rows[0], decided_by=False) if rows else True
+def _any(node: Quantifier) -> Over:
+    test = _row_condition(node)
+    variable = node.variable
+
+    def over(scope: Scope, rows: Sequence[Row]) -> Any:
+        unknown: list[Any] = []
+        confirmed = False
+        for row in rows:
+            scope.locals[variable] = row
+            value = test(scope)
+            if value.__class__ is Unknown:
+                unknown.append(value)
+            elif value:
+                if not scope.thorough:
+                    return True
+                confirmed = True
+        return True if confirmed else join(unknown) if unknown else False
+
+    return over
 
 
-def _row_condition(node: Quantifier, row: Scope) -> Any:
-    parts = (part for part in (node.condition, node.body) if part is not None)
-    return _connect((evaluate(part, row) for part in parts), row, decided_by=False)
+def _all(node: Quantifier) -> Over:
+    body, condition = runnable(node.body), runnable(node.condition) if node.condition else None
+    variable = node.variable
+
+    def over(scope: Scope, rows: Sequence[Row]) -> Any:
+        unknown: list[Any] = []
+        refuted = False
+        for row in rows:
+            scope.locals[variable] = row
+            value = _implication(condition, body, scope)
+            if value.__class__ is Unknown:
+                unknown.append(value)
+            elif not value:
+                if not scope.thorough:
+                    return False
+                refuted = True
+        return False if refuted else join(unknown) if unknown else True
+
+    return over
 
 
-def _row_implication(node: Quantifier, row: Scope) -> Any:
-    if node.condition is None:
-        return evaluate(node.body, row)
-    condition = evaluate(node.condition, row)
-    refuted = Unknown(condition.paths) if is_unknown(condition) else not condition
-    return _connect(iter((refuted, evaluate(node.body, row))), row, decided_by=True)
+def _implication(condition: Run | None, body: Run, scope: Scope) -> Any:
+    """Return whether the body holds where the condition does."""
+    applying = True if condition is None else condition(scope)
+    if not scope.thorough and not is_unknown(applying) and not applying:
+        return True
+    value = body(scope)
+    if is_unknown(applying):
+        return value if not is_unknown(value) and value else join((applying, value))
+    return value if applying else True
 
 
-def _sum(node: Quantifier, rows: list[Scope]) -> Any:
-    values = _bodies(node, rows)
-    return values if is_unknown(values) else sum(now(value) for value in values)
+def _row_condition(node: Quantifier) -> Run:
+    parts = [runnable(part) for part in (node.condition, node.body) if part is not None]
+    return parts[0] if len(parts) == 1 else _conjunction(parts)
 
 
-def _count(node: Quantifier, rows: list[Scope]) -> Any:
-    values = _bodies(node, rows)
-    return values if is_unknown(values) else sum(bool(value) for value in values)
+def _sum(node: Quantifier) -> Over:
+    bodies = _bodies(node)
+
+    def over(scope: Scope, rows: Sequence[Row]) -> Any:
+        values = bodies(scope, rows)
+        return values if is_unknown(values) else sum(now(value) for value in values)
+
+    return over
 
 
-def _least(node: Quantifier, rows: list[Scope]) -> Any:
-    values = _bodies(node, rows)
-    if is_unknown(values) or values:
-        return values if is_unknown(values) else min(now(value) for value in values)
-    return evaluate(node.default, rows[0]) if rows and node.default else _default(node)
+def _count(node: Quantifier) -> Over:
+    bodies = _bodies(node)
+
+    def over(scope: Scope, rows: Sequence[Row]) -> Any:
+        values = bodies(scope, rows)
+        return values if is_unknown(values) else sum(bool(value) for value in values)
+
+    return over
 
 
-def _default(node: Quantifier) -> Any:
-    return node.default.value if isinstance(node.default, Constant) else 0
+def _least(node: Quantifier) -> Over:
+    bodies = _bodies(node)
+    default = runnable(node.default) if node.default else None
+
+    def over(scope: Scope, rows: Sequence[Row]) -> Any:
+        values = bodies(scope, rows)
+        if is_unknown(values):
+            return values
+        return min(now(value) for value in values) if values else default(scope) if default else 0
+
+    return over
 
 
-def _rows(node: Quantifier, rows: list[Scope]) -> Any:
-    values = _bodies(node, rows)
-    return values if is_unknown(values) else tuple(values)
+def _rows(node: Quantifier) -> Over:
+    bodies = _bodies(node)
+
+    def over(scope: Scope, rows: Sequence[Row]) -> Any:
+        values = bodies(scope, rows)
+        if is_unknown(values):
+            scope.trace.opaque |= values.paths
+            return values
+        return tuple(values)
+
+    return over
 
 
-def _bodies(node: Quantifier, rows: list[Scope]) -> Any:
+def _bodies(node: Quantifier) -> Over:
     """Return the bodies of the rows that meet the condition, or an unknown."""
-    found: list[Any] = []
-    unknown: list[Any] = []
-    for row in rows:
-        condition = True if node.condition is None else evaluate(node.condition, row)
-        if is_unknown(condition):
-            unknown.append(condition)
-        elif condition:
-            value = evaluate(node.body, row)
-            (unknown if is_unknown(value) else found).append(value)
-    if unknown:
-        blurred = join(unknown)
-        rows[0].trace.opaque |= blurred.paths if node.kind == "rows" else frozenset()
-        return blurred
-    return found
+    condition, body = runnable(node.condition) if node.condition else None, runnable(node.body)
+    variable = node.variable
+
+    def over(scope: Scope, rows: Sequence[Row]) -> Any:
+        found: list[Any] = []
+        unknown: list[Any] = []
+        for row in rows:
+            scope.locals[variable] = row
+            applying = True if condition is None else condition(scope)
+            if is_unknown(applying):
+                unknown.append(applying)
+            elif applying:
+                value = body(scope)
+                (unknown if is_unknown(value) else found).append(value)
+        return join(unknown) if unknown else found
+
+    return over
 
 
-def _call(node: Call, scope: Scope) -> Any:
-    arguments = [evaluate(argument, scope) for argument in node.arguments]
-    return MEASURES[node.function](scope, *arguments)
+def _call(node: Call) -> Run:
+    arguments = [runnable(argument) for argument in node.arguments]
+    measure = MEASURES[node.function]
+
+    def run(scope: Scope) -> Any:
+        return measure(scope, *[argument(scope) for argument in arguments])
+
+    return _remembering(node, run) if any(part.type.kind == "list" for part in node.arguments) else run
 
 
-_QUANTIFIERS: dict[str, Callable[[Quantifier, list[Scope]], Any]] = {
+def _remembering(node: Node, run: Run) -> Run:
+    """Return `run` with its results kept by the rows its variables stand for."""
+    names = sorted(free_variables(node))
+
+    def remembered(scope: Scope) -> Any:
+        place = (id(node), *[id(scope.locals[name]) for name in names])
+        kept = scope.memory.get(place)
+        if kept is None:
+            outer, scope.trace = scope.trace, Trace(scope.asked)
+            kept = scope.memory[place] = (run(scope), scope.trace)
+            scope.trace = outer
+        scope.trace.absorb(kept[1])
+        return kept[0]
+
+    return remembered
+
+
+def free_variables(node: Node) -> frozenset[str]:
+    """Return the variables an expression takes from outside."""
+    if isinstance(node, Local):
+        return frozenset((node.name,))
+    inside = frozenset().union(*map(free_variables, _inside(node)))
+    if isinstance(node, Quantifier):
+        return free_variables(node.source) | inside - {node.variable}
+    return inside
+
+
+def _inside(node: Node) -> Iterator[Node]:
+    """Yield the nodes directly inside; of a quantifier those its variable is for."""
+    for name in ("base", "key", "left", "right", "item", "group", "part", "condition", "body", "default"):
+        part = getattr(node, name, None)
+        if isinstance(part, Node):
+            yield part
+    for name in ("parts", "arguments"):
+        yield from getattr(node, name, ())
+
+
+_QUANTIFIERS: dict[str, Callable[[Quantifier], Over]] = {
     "any": _any,
     "all": _all,
     "sum": _sum,
@@ -300,7 +498,7 @@ _QUANTIFIERS: dict[str, Callable[[Quantifier, list[Scope]], Any]] = {
     "least": _least,
     "rows": _rows,
 }
-_EVALUATORS: dict[type[Node], Callable[[Any, Scope], Any]] = {
+_MAKERS: dict[type[Node], Callable[[Any], Run]] = {
     Constant: _constant,
     Asked: _asked,
     Fact: _fact,

@@ -1,30 +1,21 @@
 """Findings: every rule that applied, and of the routes those that succeeded, or else those that are open."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from zhicheng.core.policy.answers import Citation, Finding, Result, Text
-from zhicheng.core.policy.evaluating import holds
-from zhicheng.core.policy.rules import Rule, Ruling, applies, is_open, outcome, succeeds, within
+from zhicheng.core.policy.rules import Rule, Ruling, applies, is_open, requirement, succeeds
 from zhicheng.core.policy.scope import Scope
-from zhicheng.core.policy.wording import reason
+from zhicheng.core.policy.values import Row
+from zhicheng.core.policy.wording import FACT, reason
 
 RESULTS: Mapping[bool | None, Result] = {True: "met", False: "failed", None: "unknown"}
 
 
-@dataclass(frozen=True)
-class Found:
-    """A finding with the facts its rule wanted and did not get."""
-
-    finding: Finding
-    missing: tuple[str, ...]
-
-
-def find(ruling: Ruling, scope: Scope, clauses: Mapping[str, Citation]) -> list[Found]:
+def find(ruling: Ruling, scope: Scope, clauses: Mapping[str, Citation]) -> list[Finding]:
     """Return what every applicable rule says, each only once."""
-    found: list[Found] = []
+    found: list[Finding] = []
     for rule in _shown(ruling, scope):
         entry = _found(rule, scope, clauses)
         if entry is not None and entry not in found:
@@ -39,32 +30,53 @@ def _shown(ruling: Ruling, scope: Scope) -> Iterator[Rule]:
         yield from route.rules
 
 
-def _found(rule: Rule, scope: Scope, clauses: Mapping[str, Citation]) -> Found | None:
-    if applies(rule, scope) is False:
+def _found(rule: Rule, scope: Scope, clauses: Mapping[str, Citation]) -> Finding | None:
+    own = scope.fresh()
+    applying = applies(rule, own)
+    if applying is False:
         return None
-    scope = replace(scope.fresh(), thorough=True)
-    kept = outcome(rule, scope) if rule.decides else holds(rule.require, within(rule.row, scope))
+    required = requirement(rule, own)
+    kept = None if rule.decides and applying is None and not required else required
     result = RESULTS[kept]
-    missing = {path: _label(path, scope) for path in scope.trace.missing}
+    inputs = {path: _json(value) for path, value in own.trace.inputs.items()}
     citation = clauses[rule.clause]
-    gist = Text(zh=citation.gist_zh, en=citation.gist_en)
-    inputs = {path: _json(value) for path, value in scope.trace.inputs.items()}
-    return Found(
-        Finding(
-            clause=rule.clause,
-            result=result,
-            force=rule.force,
-            reason=reason(result, gist, rule.failed, inputs, missing if result == "unknown" else {}),
-            inputs=inputs,
-            refer=not rule.decides,
+    return Finding(
+        clause=rule.clause,
+        result=result,
+        force=rule.force,
+        reason=reason(
+            result,
+            Text(zh=citation.gist_zh, en=citation.gist_en),
+            rule.failed,
+            _told(rule, scope, inputs) if result == "failed" else {},
+            _missing(rule, scope) if result == "unknown" else {},
         ),
-        tuple(scope.trace.missing),
+        inputs=inputs,
+        refer=not rule.decides,
     )
 
 
-def _label(path: str, scope: Scope) -> Text:
-    missing = scope.trace.missing[path]
-    return missing.field.label if missing else Text(zh=path, en=path)
+def _told(rule: Rule, scope: Scope, inputs: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what the rule's own words speak of, also where the rule was decided without reading it."""
+    words = rule.failed.zh + rule.failed.en if rule.failed else ""
+    wanted = set(FACT.findall(words)) - inputs.keys()
+    return {**inputs, **{path: _json(value) for path in wanted if (value := _at(scope.facts, path)) is not None}}
+
+
+def _at(row: Row, path: str) -> Any:
+    """Return the scalar fact of that path, None where there is none."""
+    value: Any = row
+    for name in path.split("."):
+        value = value.fields.get(name) if isinstance(value, Row) else None
+    return value if isinstance(value, str | int | date) else None
+
+
+def _missing(rule: Rule, scope: Scope) -> Mapping[str, Text]:
+    """Return the label of every missing fact the rule may want."""
+    thorough = scope.thoroughly()
+    applies(rule, thorough)
+    requirement(rule, thorough)
+    return {path: fact.field.label if fact else Text(zh=path, en=path) for path, fact in thorough.trace.missing.items()}
 
 
 def _json(value: Any) -> Any:

@@ -18,7 +18,8 @@ def read_record(schema: Schema, fields: Fields, raw: object, path: str = "") -> 
     for name in raw:
         if name not in fields:
             _refuse(_at(path, str(name)), "no such fact")
-    return Row(path, {name: _read_field(schema, field, raw, _at(path, name)) for name, field in fields.items()})
+    paths = {name: _at(path, name) for name in fields}
+    return Row(path, {name: _read_field(schema, field, raw, paths[name]) for name, field in fields.items()}, paths)
 
 
 def _read_field(schema: Schema, field: Field, raw: Mapping[str, Any], path: str) -> object:

@@ -1,34 +1,36 @@
 """Exact refinement of an unknown: which missing facts could still change the decision.
 
-Every missing fact is tried with values on both sides of each bound it is compared with; that is exact
-for facts compared with known values. Facts that cannot be tried (lists, records, figures of a text not
-loaded) stay unknown.
+What has to hold together for a yes falls into groups that share no missing fact; each group is settled
+by itself. In a group every missing fact is tried with values on both sides of each bound it is compared
+with, which is exact for facts compared with known values. Facts that cannot be tried (lists, records,
+figures of a text not loaded) stay unknown.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from zhicheng.core.policy.rules import Ruling, verdict
+from zhicheng.core.policy.reading import read_record
+from zhicheng.core.policy.rules import Condition, Ruling, both, conditions
 from zhicheng.core.policy.schema import Schema
 from zhicheng.core.policy.scope import Scope, Trace
 from zhicheng.core.policy.values import Missing
 
-BUDGET = 200  # evaluations for one question
+BUDGET = 400  # evaluations of one group
 AROUND = (-1, 0, 1, 2)
 
 
 @dataclass(frozen=True)
 class Open:
-    """The decision hangs on facts that cannot be tried."""
+    """The group hangs on facts that cannot be tried."""
 
     paths: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Split:
-    """The decision hangs on the value of a fact."""
+    """The group hangs on the value of a fact."""
 
     path: str
     branches: tuple["Outcome", ...]
@@ -38,66 +40,132 @@ Outcome = bool | Open | Split
 
 
 @dataclass
-class _Search:
-    ruling: Ruling
+class _Group:
+    """Conditions that share missing facts, and the order in which the facts were seen."""
+
     schema: Schema
+    parts: list[Condition]
+    paths: set[str]
     order: dict[str, int] = field(default_factory=dict)
-    turns: list[date] = field(default_factory=list)
     left: int = BUDGET
+
+    def holds(self, scope: Scope) -> bool | None:
+        verdict: bool | None = True
+        for part in self.parts:
+            verdict = both(verdict, part(scope))
+            if verdict is False and not scope.thorough:
+                return False
+        return verdict
 
 
 @dataclass(frozen=True)
 class Refined:
-    """The decision over all completions, the facts it hangs on, and the next day on which time may turn it."""
+    """The decision over all completions, and the facts it hangs on."""
 
     decision: bool | None
-    needs: tuple[str, ...]
-    turns: date | None
+    needs: tuple[str, ...] = ()
 
 
 def refine(ruling: Ruling, schema: Schema, scope: Scope) -> Refined:
     """Decide over all completions of what is missing; past the budget the plain three-valued reading stands."""
-    search = _Search(ruling, schema)
-    outcome = _explore(search, scope)
-    if search.left <= 0:
+    groups = _groups(ruling, schema, scope)
+    outcomes = [_settle(group, scope) for group in groups]
+    if False in outcomes:
+        return Refined(False)
+    if all(outcome is True for outcome in outcomes):
+        return Refined(True)
+    return Refined(None, tuple(sorted({path for outcome in outcomes for path in _paths(outcome)})))
+
+
+def _groups(ruling: Ruling, schema: Schema, scope: Scope) -> list[_Group]:
+    """Return the conditions that are not met yet, those with a missing fact in common together."""
+    groups: list[_Group] = []
+    for condition in conditions(ruling):
+        if condition(scope.fresh()) is True:
+            continue
+        thorough = scope.thoroughly()
+        condition(thorough)
+        merged = _Group(schema, [condition], set(thorough.trace.missing))
+        for group in [group for group in groups if group.paths & merged.paths]:
+            groups.remove(group)
+            merged.parts = [*group.parts, *merged.parts]
+            merged.paths |= group.paths
+        groups.append(merged)
+    return groups
+
+
+def _settle(group: _Group, scope: Scope) -> Outcome:
+    outcome = _explore(group, scope)
+    if group.left <= 0:
         quick = scope.fresh()
-        verdict(ruling, quick)
+        group.holds(quick)
         outcome = Open(frozenset(quick.trace.missing))
-    decision = outcome if isinstance(outcome, bool) else None
-    needs = () if isinstance(outcome, bool) else tuple(sorted(set(_paths(outcome))))
-    return Refined(decision, needs, min(search.turns, default=None))
+    if isinstance(outcome, bool):
+        return outcome
+    return Split("", (outcome, Open(_beyond(group, scope))))
 
 
-def _explore(search: _Search, scope: Scope) -> Outcome:
+def _explore(group: _Group, scope: Scope) -> Outcome:
     quick = scope.fresh()
-    plain = verdict(search.ruling, quick)
-    if quick.trace.turns is not None:
-        search.turns.append(quick.trace.turns)
-    if plain is not None or search.left <= 0:
+    plain = group.holds(quick)
+    if plain is not None or group.left <= 0:
         return Open(frozenset()) if plain is None else plain
-    search.left -= 1
+    group.left -= 1
     wanted = [fact for fact in quick.trace.missing.values() if fact is not None and _is_scalar(fact)]
-    trace = _thoroughly(search, scope) if wanted else quick.trace
-    fact = _next_to_try(search, [fact for fact in wanted if fact.path not in trace.opaque])
+    trace = _thoroughly(group, scope) if wanted else quick.trace
+    fact = _next_to_try(group, [fact for fact in wanted if fact.path not in trace.opaque])
     if fact is None:
         return Open(frozenset(quick.trace.missing))
-    candidates = representatives(search.schema, fact, trace.bounds.get(fact.path, set()), scope.asked)
-    branches = tuple(_explore(search, scope.assume(fact.path, value)) for value in candidates)
+    candidates = representatives(group.schema, fact, trace.bounds.get(fact.path, set()), scope.asked)
+    branches = tuple(_explore(group, scope.assume(fact.path, value)) for value in candidates)
     return branches[0] if all(branch == branches[0] for branch in branches) else Split(fact.path, branches)
 
 
-def _thoroughly(search: _Search, scope: Scope) -> Trace:
+def _thoroughly(group: _Group, scope: Scope) -> Trace:
     """Return the trace of an evaluation that takes every branch, so that no bound is missed."""
-    thorough = replace(scope.fresh(), thorough=True, timing=False)
-    verdict(search.ruling, thorough)
+    thorough = scope.thoroughly()
+    group.holds(thorough)
     return thorough.trace
 
 
-def _next_to_try(search: _Search, triable: Sequence[Missing]) -> Missing | None:
+def _beyond(group: _Group, scope: Scope) -> frozenset[str]:
+    """Return the facts that will matter once the lists and records that are missing are there."""
+    seen: set[str] = set()
+    while True:
+        quick = scope.fresh()
+        group.holds(quick)
+        missing = quick.trace.missing
+        whole = {path: fact for path, fact in missing.items() if fact is not None and _is_whole(fact)}
+        if not whole.keys() - seen:
+            named = {path for path in missing if not any(_is_part(path, of) for of in seen)}
+            return frozenset(named - scope.tried.keys()) if seen else frozenset()
+        for path, fact in whole.items():
+            seen.add(path)
+            scope = scope.assume(path, _blank(group.schema, fact))
+
+
+def _is_whole(fact: Missing) -> bool:
+    item = fact.field.type.item if fact.field.type.kind == "list" else fact.field.type
+    return item is not None and item.kind == "record"
+
+
+def _blank(schema: Schema, fact: Missing) -> Any:
+    """Return the record with nothing in it, or a list of one such row."""
+    kind = fact.field.type
+    if kind.kind == "list" and kind.item is not None:
+        return (read_record(schema, schema.fields(kind.item.name), {}, f"{fact.path}[0]"),)
+    return read_record(schema, schema.fields(kind.name), {}, fact.path)
+
+
+def _is_part(path: str, whole: str) -> bool:
+    return path.startswith((f"{whole}[", f"{whole}."))
+
+
+def _next_to_try(group: _Group, triable: Sequence[Missing]) -> Missing | None:
     """Return the fact seen first, so that branches try facts in the same order."""
     for fact in triable:
-        search.order.setdefault(fact.path, len(search.order))
-    return min(triable, key=lambda fact: search.order[fact.path], default=None)
+        group.order.setdefault(fact.path, len(group.order))
+    return min(triable, key=lambda fact: group.order[fact.path], default=None)
 
 
 def _is_scalar(fact: Missing) -> bool:
@@ -109,7 +177,7 @@ def representatives(schema: Schema, fact: Missing, bounds: set[Any], asked: date
     kind, form = fact.field.type, fact.field.form
     none: list[Any] = [None] if form.nullable else []
     if kind.kind == "bool":
-        return [True, False]
+        return [*none, True, False]
     if kind.kind == "enum":
         return [*none, *schema.enumerations[kind.name].values]
     if kind.kind == "int":
@@ -128,6 +196,7 @@ def _paths(outcome: Outcome) -> Iterator[str]:
     if isinstance(outcome, Open):
         yield from outcome.paths
     elif isinstance(outcome, Split):
-        yield outcome.path
+        if outcome.path:
+            yield outcome.path
         for branch in outcome.branches:
             yield from _paths(branch)

@@ -1,14 +1,17 @@
 """Compiled rules and routes, and the plain three-valued verdict on them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from zhicheng.core.policy.answers import Force, Text
-from zhicheng.core.policy.evaluating import holds
+from zhicheng.core.policy.evaluating import Run, runnable, truth
 from zhicheng.core.policy.nodes import Node
 from zhicheng.core.policy.schema import Fields
 from zhicheng.core.policy.scope import Scope
 from zhicheng.core.policy.values import Row
+
+Condition = Callable[[Scope], bool | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +29,14 @@ class Rule:
     def decides(self) -> bool:
         return self.force != "discretion"
 
+    @cached_property
+    def run_when(self) -> Run | None:
+        return None if self.when is None else runnable(self.when)
+
+    @cached_property
+    def run_require(self) -> Run:
+        return runnable(self.require)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
@@ -35,6 +46,10 @@ class Route:
     entry: Node
     rules: tuple[Rule, ...]
     row: Mapping[str, Row] = field(default_factory=dict)
+
+    @cached_property
+    def run_entry(self) -> Run:
+        return runnable(self.entry)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +63,14 @@ class Computed:
     with_yes_only: bool
     row: Mapping[str, Row] = field(default_factory=dict)
 
+    @cached_property
+    def run_when(self) -> Run | None:
+        return None if self.when is None else runnable(self.when)
+
+    @cached_property
+    def run_value(self) -> Run:
+        return runnable(self.value)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ruling:
@@ -60,71 +83,86 @@ class Ruling:
     routes: tuple[Route, ...]
     values: tuple[Computed, ...]
 
+    @cached_property
+    def possible(self) -> tuple[tuple[str, Run], ...]:
+        """Return the invariants with what evaluates them."""
+        return tuple((text, runnable(condition)) for text, condition in self.invariants)
 
-def within(row: Mapping[str, Row], scope: Scope) -> Scope:
-    """Return the scope with a rule's own table row bound."""
-    for name, bound in row.items():
-        scope = scope.bind(name, bound)
-    return scope
+    @cached_property
+    def deciding(self) -> tuple[Rule, ...]:
+        """Return the rules common to all routes that can decide."""
+        return tuple(rule for rule in self.rules if rule.decides)
 
 
 def applies(rule: Rule, scope: Scope) -> bool | None:
-    return holds(rule.when, within(rule.row, scope))
+    return True if rule.run_when is None else truth(rule.run_when(scope.bound(rule.row)))
+
+
+def requirement(rule: Rule, scope: Scope) -> bool | None:
+    """Return what the rule requires, whether or not it applies."""
+    return truth(rule.run_require(scope.bound(rule.row)))
 
 
 def outcome(rule: Rule, scope: Scope) -> bool | None:
     """Return whether the rule is kept: it does not apply, or what it requires holds (Kleene)."""
-    scope = within(rule.row, scope)
-    applying = holds(rule.when, scope)
+    applying = applies(rule, scope)
     if applying is False:
         return True
-    required = holds(rule.require, scope)
+    required = requirement(rule, scope)
     if required:
         return True
     return None if applying is None else required
 
 
 def is_open(route: Route, scope: Scope) -> bool | None:
-    return holds(route.entry, within(route.row, scope))
+    return truth(route.run_entry(scope.bound(route.row)))
 
 
 def succeeds(route: Route, scope: Scope) -> bool | None:
     """Return whether the route leads to a yes."""
-    return _all(_route_parts(route, scope), scope)
+    verdict = is_open(route, scope)
+    for rule in route.rules:
+        if verdict is False and not scope.thorough:
+            return False
+        if rule.decides:
+            verdict = both(verdict, outcome(rule, scope))
+    return verdict
+
+
+def any_route(routes: tuple[Route, ...], scope: Scope) -> bool | None:
+    """Return whether some route leads to a yes."""
+    verdict: bool | None = False
+    for route in routes:
+        found = succeeds(route, scope)
+        if found and not scope.thorough:
+            return True
+        verdict = True if verdict or found else None if found is None or verdict is None else False
+    return verdict
+
+
+def conditions(ruling: Ruling) -> list[Condition]:
+    """Return what has to hold together for a yes: every deciding rule, and one of the routes."""
+    rules: list[Condition] = [keeps(rule) for rule in ruling.deciding]
+    return [*rules, lambda scope: any_route(ruling.routes, scope)] if ruling.routes else rules
+
+
+def keeps(rule: Rule) -> Condition:
+    """Return the condition that the rule is kept."""
+    return lambda scope: outcome(rule, scope)
 
 
 def verdict(ruling: Ruling, scope: Scope) -> bool | None:
     """Return yes, no or unknown (None) by all rules that decide and by any one route."""
-    return _all(_verdict_parts(ruling, scope), scope)
+    decided: bool | None = True
+    for rule in ruling.deciding:
+        decided = both(decided, outcome(rule, scope))
+        if decided is False and not scope.thorough:
+            return False
+    return both(decided, any_route(ruling.routes, scope)) if ruling.routes else decided
 
 
-def _route_parts(route: Route, scope: Scope) -> Iterator[bool | None]:
-    yield is_open(route, scope)
-    for rule in route.rules:
-        if rule.decides:
-            yield outcome(rule, scope)
-
-
-def _verdict_parts(ruling: Ruling, scope: Scope) -> Iterator[bool | None]:
-    for rule in ruling.rules:
-        if rule.decides:
-            yield outcome(rule, scope)
-    if ruling.routes:
-        refuted = _all((_negated(succeeds(route, scope)) for route in ruling.routes), scope)
-        yield _negated(refuted)
-
-
-def _all(parts: Iterable[bool | None], scope: Scope) -> bool | None:
-    verdict: bool | None = True
-    for part in parts:
-        if part is False:
-            verdict = False
-            if not scope.thorough:
-                return False
-        elif part is None and verdict is True:
-            verdict = None
-    return verdict
-
-
-def _negated(value: bool | None) -> bool | None:
-    return None if value is None else not value
+def both(first: bool | None, second: bool | None) -> bool | None:
+    """And, of three values."""
+    if first is False or second is False:
+        return False
+    return None if first is None or second is None else True

@@ -1,21 +1,23 @@
 """What an expression is evaluated in: the facts, the day, the figures, and a trace of what was read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from zhicheng.core.calendar import WorkingCalendar
 from zhicheng.core.policy.values import Map, Missing, Row, Unknown
 
+COMPOSITE = frozenset((Row, Map, tuple))
 
-@dataclass
+
+@dataclass(slots=True)
 class Trace:
     """What an evaluation touched.
 
     `inputs`: scalar facts read; `missing`: facts wanted but not given; `bounds`: for a missing fact the
     values at which a comparison with it turns; `opaque`: missing facts that cannot be tried out value by
-    value; `turns`: the next day on which time alone changes the outcome.
+    value; `turns`: the next day on which time alone may change the outcome.
     """
 
     asked: date
@@ -41,13 +43,26 @@ class Trace:
         for path in unknown.paths:
             self.bounds.setdefault(path, set()).add(unknown.back(value))
 
+    def absorb(self, other: "Trace") -> None:
+        """Take over what another trace of the same day touched."""
+        self.inputs |= other.inputs
+        self.turn(other.turns)
+        if other.missing:
+            self.missing = {**other.missing, **self.missing}
+            self.opaque |= other.opaque
+            for path, values in other.bounds.items():
+                self.bounds.setdefault(path, set()).update(values)
 
-@dataclass(frozen=True, kw_only=True)
+
+Remembered = dict[tuple[int, ...], tuple[Any, Trace]]
+
+
+@dataclass(slots=True, kw_only=True)
 class Scope:
-    """One evaluation.
+    """One evaluation; expressions write its trace, its variables and its memory.
 
     `tried` are values assumed for missing facts; `thorough` reads every branch; `timing` notes when
-    comparisons turn.
+    comparisons turn; `memory` keeps what a measure gave, with its trace, while facts and day stay the same.
     """
 
     facts: Row
@@ -57,48 +72,72 @@ class Scope:
     calendar: WorkingCalendar
     trace: Trace
     tried: Mapping[str, Any] = field(default_factory=dict)
-    locals: Mapping[str, Any] = field(default_factory=dict)
+    locals: dict[str, Any] = field(default_factory=dict)
+    memory: Remembered = field(default_factory=dict)
     thorough: bool = False
     timing: bool = False
 
-    def bind(self, name: str, value: Any) -> "Scope":
-        """Return the scope with a variable; it shares the trace."""
+    def bound(self, rows: Mapping[str, Any]) -> "Scope":
+        """Return the scope with variables; it shares trace and memory."""
+        return self._copy(self.asked, self.trace, self.tried, dict(rows), self.memory) if rows else self
+
+    def fresh(self) -> "Scope":
+        """Return the same scope with an empty trace."""
+        return self._copy(self.asked, Trace(self.asked), self.tried, self.locals, self.memory)
+
+    def thoroughly(self) -> "Scope":
+        """Return the same scope, reading every branch, with an empty trace."""
+        scope = self._copy(self.asked, Trace(self.asked), self.tried, self.locals, {})
+        scope.thorough = True
+        return scope
+
+    def timed(self, day: date) -> "Scope":
+        """Return the scope on a day, noting when its comparisons turn."""
+        scope = self.on(day)
+        scope.timing = True
+        return scope
+
+    def on(self, day: date) -> "Scope":
+        return self._copy(day, Trace(day), self.tried, self.locals, {})
+
+    def assume(self, path: str, value: Any) -> "Scope":
+        """Return the scope with `value` for the fact at `path`; a Missing makes a known fact unknown."""
+        return self._copy(self.asked, Trace(self.asked), {**self.tried, path: value}, self.locals, {})
+
+    def _copy(
+        self, asked: date, trace: Trace, tried: Mapping[str, Any], rows: dict[str, Any], memory: Remembered
+    ) -> "Scope":
         return Scope(
             facts=self.facts,
-            asked=self.asked,
+            asked=asked,
             tables=self.tables,
             parameters=self.parameters,
             calendar=self.calendar,
-            trace=self.trace,
-            tried=self.tried,
-            locals={**self.locals, name: value},
+            trace=trace,
+            tried=tried,
+            locals=rows,
+            memory=memory,
             thorough=self.thorough,
             timing=self.timing,
         )
 
-    def fresh(self) -> "Scope":
-        """Return the same scope with an empty trace."""
-        return replace(self, trace=Trace(self.asked))
-
-    def on(self, day: date) -> "Scope":
-        return replace(self, asked=day, trace=Trace(day))
-
-    def assume(self, path: str, value: Any) -> "Scope":
-        """Return the scope with `value` for the fact at `path`; a Missing makes a known fact unknown."""
-        return replace(self, tried={**self.tried, path: value}, trace=Trace(self.asked))
-
     def known(self, value: Any, path: str) -> Any:
         """Return a fact's value, what is tried for it, or an unknown that knows its name."""
-        value = self.tried.get(path, value) if self.tried else value
-        if isinstance(value, Missing):
-            filled = self.tried.get(value.path, value)
-            return self._unknown(value) if isinstance(filled, Missing) else filled
-        if path in self.tried:
-            return value
-        if not isinstance(value, Row | Map | tuple):
+        if self.tried and path in self.tried:
+            value = self.tried[path]
+        if value.__class__ is Missing:
+            return self._tried(value)
+        if value.__class__ not in COMPOSITE:
             self.trace.inputs[path] = value
         return value
 
-    def _unknown(self, missing: Missing) -> Unknown:
+    def _tried(self, missing: Missing) -> Any:
+        filled = self.tried.get(missing.path, missing)
+        if not isinstance(filled, Missing):
+            return filled
         self.trace.missing.setdefault(missing.path, missing)
-        return Unknown(frozenset((missing.path,)), back=lambda value: value)
+        return Unknown(frozenset((missing.path,)), back=_itself)
+
+
+def _itself(value: Any) -> Any:
+    return value

@@ -1,36 +1,117 @@
 """When a decision turns if nothing changes but time."""
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from zhicheng.core.calendar.spans import ONE_DAY, add_years
 from zhicheng.core.policy.measures import HORIZON
-from zhicheng.core.policy.refining import refine
-from zhicheng.core.policy.rules import Ruling
-from zhicheng.core.policy.schema import Schema
+from zhicheng.core.policy.rules import Condition, Route, Ruling, is_open, keeps, succeeds
 from zhicheng.core.policy.scope import Scope
 
 STEPS = 400  # turning days followed before giving up
+Finder = Callable[[date], date | None]
 
 
-def window(ruling: Ruling, schema: Schema, scope: Scope, *, is_yes: bool) -> tuple[date | None, date | None]:
+def window(ruling: Ruling, scope: Scope, *, is_yes: bool) -> tuple[date | None, date | None]:
     """Return the first day of the next yes (None if it is yes already, or never) and the last of that yes."""
-    scope = replace(scope, timing=True)
-    opens = None if is_yes else _first_day(ruling, schema, scope, wanted=True)
+    days = _Days(scope)
+    opens = None if is_yes else _first_together(_finders(ruling, days), scope.asked)
     if opens is None and not is_yes:
         return None, None
-    ends = _first_day(ruling, schema, scope.on(opens or scope.asked), wanted=False)
+    ends = _first_broken(ruling, days, opens or scope.asked)
     return opens, ends - ONE_DAY if ends else None
 
 
-def _first_day(ruling: Ruling, schema: Schema, scope: Scope, *, wanted: bool) -> date | None:
-    """Return the first day from the scope's on which the decision is (or is no longer) yes."""
-    last = add_years(scope.asked, HORIZON)
+class _Days:
+    """The facts as they stand on each day looked at."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._last = add_years(scope.asked, HORIZON)
+        self._known: dict[date, Scope] = {}
+
+    def first(self, condition: Condition, day: date, *, wanted: bool) -> date | None:
+        """Return the first day from `day` on which the condition surely holds (or no longer does)."""
+        for _ in range(STEPS):
+            scope = self._on(day)
+            if (condition(scope) is True) is wanted:
+                return day
+            turns = scope.trace.turns
+            if turns is None or turns > self._last:
+                return None
+            day = turns
+        return None
+
+    def holds(self, condition: Condition, day: date) -> bool:
+        return condition(self._on(day)) is True
+
+    def _on(self, day: date) -> Scope:
+        if day not in self._known:
+            self._known[day] = self._scope.timed(day)
+        return self._known[day].fresh()
+
+
+def _finders(ruling: Ruling, days: _Days) -> list[Finder]:
+    finders = [_finder(days, keeps(rule)) for rule in ruling.deciding]
+    return [*finders, _route_finder(days, ruling.routes)] if ruling.routes else finders
+
+
+def _finder(days: _Days, condition: Condition) -> Finder:
+    return lambda day: days.first(condition, day, wanted=True)
+
+
+def _route_finder(days: _Days, routes: Sequence[Route]) -> Finder:
+    """Return what finds the first day on which some route leads to a yes."""
+    each = [[_finder(days, condition) for condition in _route_conditions(route)] for route in routes]
+
+    def first(day: date) -> date | None:
+        found = [_first_together(finders, day) for finders in each]
+        return min((opens for opens in found if opens), default=None)
+
+    return first
+
+
+def _route_conditions(route: Route) -> list[Condition]:
+    return [lambda scope: is_open(route, scope), *[keeps(rule) for rule in route.rules if rule.decides]]
+
+
+def _first_together(finders: Sequence[Finder], day: date) -> date | None:
+    """Return the first day on which all conditions hold at once."""
     for _ in range(STEPS):
-        refined = refine(ruling, schema, scope)
-        if (refined.decision is True) is wanted:
-            return scope.asked
-        if refined.turns is None or refined.turns > last:
-            return None
-        scope = scope.on(refined.turns)
+        start = day
+        for find in finders:
+            found = find(day)
+            if found is None:
+                return None
+            day = found
+        if day == start:
+            return day
     return None
+
+
+def _first_broken(ruling: Ruling, days: _Days, day: date) -> date | None:
+    """Return the first day after a yes on which the decision is no longer yes."""
+    ends = [days.first(keeps(rule), day, wanted=False) for rule in ruling.deciding]
+    if ruling.routes:
+        ends.append(_last_route_ends(ruling.routes, days, day))
+    return min((end for end in ends if end), default=None)
+
+
+def _last_route_ends(routes: Sequence[Route], days: _Days, day: date) -> date | None:
+    """Return the first day on which no route leads to a yes any more."""
+    for _ in range(STEPS):
+        last = day
+        for way in map(_leads, routes):
+            if days.holds(way, day):
+                end = days.first(way, day, wanted=False)
+                if end is None:
+                    return None
+                last = max(last, end)
+        if last == day:
+            return day
+        day = last
+    return None
+
+
+def _leads(route: Route) -> Condition:
+    return lambda scope: succeeds(route, scope)

@@ -1,7 +1,7 @@
 """The values that facts take: plain scalars, rows of records, and what is not known."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from zhicheng.core.policy.schema import Field
@@ -17,10 +17,14 @@ class Missing:
 
 @dataclass(frozen=True)
 class Row:
-    """A record: its place among the facts (`person.titles[0]`) and its fields by name."""
+    """A record: its place among the facts (`person.titles[0]`), its fields by name and each field's path.
+
+    Rows of tables and figures of packs are no facts: they have no path, and nor have their fields.
+    """
 
     path: str
     fields: Mapping[str, Any]
+    paths: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
