@@ -8,7 +8,8 @@ from zhicheng.core.policy.answering import answer
 from zhicheng.core.policy.answers import Answer, Question
 from zhicheng.core.policy.clauses import parse_clauses
 from zhicheng.core.policy.errors import PolicyError
-from zhicheng.core.policy.packs import Pack, parse_pack
+from zhicheng.core.policy.layers import PACK, Layer, in_order, read_layer
+from zhicheng.core.policy.packs import Pack, pack_of
 from zhicheng.core.policy.sources import files_under
 from zhicheng.core.policy.supplements import Supplement, parse_supplement
 
@@ -37,8 +38,9 @@ class Library:
 
     def ask(self, question: Question) -> Answer:
         """Answer a question by its pack. PolicyError: unknown pack, question or fact, malformed value."""
-        supplements = [self.supplement(name) for name in question.supplements]
-        return answer(self.pack(question.policy), question, supplements, self.calendar)
+        pack = self.pack(question.policy)
+        names = dict.fromkeys((*pack.supplements, *question.supplements))
+        return answer(pack, question, [self.supplement(name) for name in names], self.calendar)
 
 
 def parse_library(files: Mapping[str, str]) -> Library:
@@ -50,21 +52,22 @@ def parse_library(files: Mapping[str, str]) -> Library:
     """
     facts = files_under(files, "facts")
     clauses = parse_clauses(files.get("clauses/clauses.json", "[]"))
-    packs = {}
-    for path in sorted(files):
-        folder, _, name = path.rpartition("/")
-        if name == "pack.toml":
-            pack = parse_pack(folder, files_under(files, folder), facts, clauses)
-            packs[pack.id] = pack
-    supplements = [
-        parse_supplement(f"supplements/{path}", text)
-        for path, text in sorted(files_under(files, "supplements").items())
-    ]
-    return Library(
-        packs=packs,
-        supplements={supplement.id: supplement for supplement in supplements},
-        calendar=_calendar(files),
-    )
+    supplements = {}
+    for path, text in sorted(files_under(files, "supplements").items()):
+        supplement = parse_supplement(f"supplements/{path}", text)
+        supplements[supplement.id] = supplement
+    folders = [folder for folder, _, name in (path.rpartition("/") for path in sorted(files)) if name == PACK]
+    packs: dict[str, Pack] = {}
+    for layer in in_order([read_layer(folder, files_under(files, folder)) for folder in folders]):
+        _check_supplements(layer, supplements)
+        packs[layer.form.id] = pack_of(layer, facts, clauses, packs.get(layer.form.under))
+    return Library(packs=packs, supplements=supplements, calendar=_calendar(files))
+
+
+def _check_supplements(layer: Layer, supplements: Mapping[str, Supplement]) -> None:
+    for name in layer.form.supplements:
+        if name not in supplements:
+            raise PolicyError(f"{layer.head.at('supplements', name)}: supplements: no supplement {name!r}")
 
 
 def _calendar(files: Mapping[str, str]) -> WorkingCalendar:

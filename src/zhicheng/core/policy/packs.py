@@ -7,31 +7,35 @@ from typing import Any
 
 from zhicheng.core.policy.answers import Citation, Text
 from zhicheng.core.policy.clauses import ClauseForm, citations
-from zhicheng.core.policy.compiling import Bench, compile_question, with_tables
+from zhicheng.core.policy.compiling import Bench, Relief, compile_layers, questions_of, reliefs_of, with_tables
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.forms import (
     ChecklistsForm,
     FactsForm,
-    PackForm,
+    OwnClausesForm,
     ParameterForm,
     PeriodsForm,
-    QuestionForm,
+    TableForm,
 )
 from zhicheng.core.policy.hashing import digest
+from zhicheng.core.policy.layers import Layer, directions_of, figures_of, read_layer, tables_of
 from zhicheng.core.policy.materials import Checklist, Period, checklists_of, periods_of
+from zhicheng.core.policy.routing.loading import Shelf, routes_of
+from zhicheng.core.policy.routing.model import Routes
 from zhicheng.core.policy.rules import Ruling
 from zhicheng.core.policy.schema import Schema, Type, build_schema
 from zhicheng.core.policy.sources import Source
 from zhicheng.core.policy.supplements import figure_value
-from zhicheng.core.policy.tables import Table, table_from_csv, table_from_form
 from zhicheng.core.policy.values import Row
-
-NOT_QUESTIONS = ("pack.toml", "facts.toml", "checklist.toml", "periods.toml", "clauses.toml", "routes.toml")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pack:
-    """The rules of every question, with figures, tables, clauses, checklists and periods."""
+    """The rules of every question, with figures, tables, clauses, checklists and periods.
+
+    `layers` are the packs it is made of, the highest first and itself last; `supplements` are used whenever
+    it is asked; `reliefs` are what each question grants to lower layers, `directions` what is said of tables.
+    """
 
     id: str
     version: str
@@ -46,6 +50,15 @@ class Pack:
     clauses: Mapping[str, Citation]
     checklists: Mapping[str, Checklist]
     periods: Mapping[str, Period]
+    layers: tuple[Layer, ...]
+    supplements: tuple[str, ...]
+    reliefs: Mapping[str, tuple[Relief, ...]]
+    directions: Mapping[str, TableForm]
+
+    @property
+    def under(self) -> str:
+        """The id of the pack it stands under; empty where there is none."""
+        return self.layers[-1].form.under
 
     @property
     def reference(self) -> str:
@@ -72,48 +85,95 @@ class Pack:
         return {name: value for name, value in given.items() if value is not None}
 
 
-def parse_pack(name: str, files: Mapping[str, str], facts: Mapping[str, str], clauses: Sequence[ClauseForm]) -> Pack:
+def parse_pack(
+    name: str,
+    files: Mapping[str, str],
+    facts: Mapping[str, str],
+    clauses: Sequence[ClauseForm],
+    higher: Pack | None = None,
+) -> Pack:
     """Read a pack from the texts of its files and of the shared facts. PolicyError names file and line."""
-    if "pack.toml" not in files:
-        raise PolicyError(f"{name}/pack.toml: missing")
-    sources = {path: Source(f"{name}/{path}", text) for path, text in files.items()}
-    fact_sources = [Source(f"facts/{path}", text) for path, text in sorted(facts.items())]
-    if "facts.toml" in sources:
-        fact_sources.append(sources["facts.toml"])
-    form = sources["pack.toml"].decode(PackForm)
-    cited = citations(clauses, form.clauses, form.short_title)
-    schema = _schema(fact_sources)
-    tables = _tables(schema, form, sources)
-    parameters = {key: Type(kind=parameter.kind) for key, parameter in form.parameters.items()}
-    rulings = {}
-    for path, source in sources.items():
-        if path.endswith(".toml") and path not in NOT_QUESTIONS:
-            question = source.decode(QuestionForm)
-            rulings[question.question] = compile_question(
-                question,
-                Bench(
-                    schema=with_tables(schema, tables),
-                    tables=tables,
-                    parameters=parameters,
-                    clauses=frozenset(cited),
-                    source=source,
-                ),
-            )
+    return pack_of(read_layer(name, files), facts, clauses, higher)
+
+
+def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm], higher: Pack | None = None) -> Pack:
+    """Return a layer's pack with all it inherits from `higher`. PolicyError names file and line."""
+    layers = (*(higher.layers if higher else ()), layer)
+    shared = [Source(f"facts/{path}", text) for path, text in sorted(facts.items())]
+    own = _own_clauses(layer, clauses, higher.clauses if higher else {})
+    cited = {**(higher.clauses if higher else {}), **own}
+    schema = _schema([*shared, *(one.sources["facts.toml"] for one in layers if "facts.toml" in one.sources)])
+    figures, tables = figures_of(layers), tables_of(schema, layers)
+    _check_figures(layer, own, cited)
+    bench = Bench(
+        schema=with_tables(schema, tables),
+        tables=tables,
+        parameters={key: Type(kind=figure.kind) for key, figure in figures.items()},
+        clauses=frozenset(cited),
+        source=layer.head,
+    )
+    written = questions_of(layers, frozenset(own))
+    form = layer.form
+    periods = _periods(sources, cited)
+    shelf = Shelf(
+        schema=schema,
+        clauses=frozenset(cited),
+        questions=frozenset(rulings),
+        periods=periods,
+        parameters=form.parameters,
+    )
     return Pack(
         id=form.id,
         version=form.version,
-        hash=digest({source.path: _content(source) for source in [*fact_sources, *sources.values()]}),
+        hash=_hash(layer, shared, higher),
         title=Text(zh=form.title[0], en=form.title[1]),
         place=form.place,
         effective_from=form.effective_from,
         schema=schema,
-        rulings=rulings,
-        parameters=form.parameters,
+        rulings={question: compile_layers(forms, bench) for question, forms in written.items()},
+        parameters=figures,
         tables={key: table.rows for key, table in tables.items()},
         clauses=cited,
-        checklists=_checklists(sources, cited),
-        periods=_periods(sources, cited),
+        checklists={**(higher.checklists if higher else {}), **_checklists(layer, cited)},
+        periods=_periods(layer, cited, figures, higher.periods if higher else {}),
+        layers=layers,
+        supplements=tuple(dict.fromkeys(name for one in layers for name in one.form.supplements)),
+        reliefs={question: reliefs_of(forms, bench) for question, forms in written.items()},
+        directions=directions_of(layers, tables),
     )
+
+
+def _hash(layer: Layer, shared: Sequence[Source], higher: Pack | None) -> str:
+    """Name the content of a pack, of the facts it is asked by and, by their hash, of the packs above it."""
+    above = {"under": higher.hash} if higher else {}
+    return digest(above | {source.path: _content(source) for source in [*shared, *layer.sources.values()]})
+
+
+def _own_clauses(
+    layer: Layer, clauses: Sequence[ClauseForm], inherited: Mapping[str, Citation]
+) -> Mapping[str, Citation]:
+    """Return the clauses of the shared list and of clauses.toml that are the pack's own."""
+    own = citations(clauses, layer.form.clauses, layer.form.short_title)
+    source = layer.sources.get("clauses.toml")
+    for form in source.decode(OwnClausesForm).clauses if source else ():
+        added = citations(
+            [ClauseForm(form.id, form.where, form.zh, form.en)], layer.form.clauses, layer.form.short_title
+        )
+        if source is not None and (form.id in own or form.id in inherited or not added):
+            reason = "given twice" if not added.keys().isdisjoint(own) else "not an id of the pack's own prefixes"
+            raise PolicyError(f"{source.at(form.id)}: clause {form.id}: {reason}")
+        own = {**own, **added}
+    return own
+
+
+def _check_figures(layer: Layer, own: Mapping[str, Citation], cited: Mapping[str, Citation]) -> None:
+    for key, figure in layer.form.parameters.items():
+        for clause in (figure.clause, *([figure.relax.clause] if figure.relax else [])):
+            if clause not in cited:
+                raise PolicyError(f"{layer.head.at(f'[parameters.{key}]')}: no clause {clause}")
+    for key, override in layer.form.overrides.items():
+        if override.clause not in own:
+            raise PolicyError(f"{layer.head.at(f'[overrides.{key}]')}: no clause {override.clause} of this pack's own")
 
 
 def _schema(sources: Sequence[Source]) -> Schema:
@@ -133,26 +193,27 @@ def _schema(sources: Sequence[Source]) -> Schema:
         raise PolicyError(f"{sources[-1].path}: {error}") from None
 
 
-def _tables(schema: Schema, form: PackForm, sources: Mapping[str, Source]) -> dict[str, Table]:
-    tables = {
-        path.removeprefix("tables/").removesuffix(".csv"): table_from_csv(schema, source)
-        for path, source in sources.items()
-        if path.endswith(".csv")
-    }
-    for name, table in form.tables.items():
-        tables[name] = table_from_form(schema, table, sources["pack.toml"], name)
-    return tables
-
-
 def _content(source: Source) -> Any:
     return source.raw() if source.path.endswith(".toml") else source.text
 
 
-def _checklists(sources: Mapping[str, Source], clauses: Mapping[str, Citation]) -> Mapping[str, Checklist]:
-    source = sources.get("checklist.toml")
+def _checklists(layer: Layer, clauses: Mapping[str, Citation]) -> Mapping[str, Checklist]:
+    source = layer.sources.get("checklist.toml")
     return checklists_of(source.decode(ChecklistsForm), source, clauses) if source else {}
 
 
-def _periods(sources: Mapping[str, Source], clauses: Mapping[str, Citation]) -> Mapping[str, Period]:
-    source = sources.get("periods.toml")
-    return periods_of(source.decode(PeriodsForm), source, clauses) if source else {}
+def _periods(
+    layer: Layer,
+    clauses: Mapping[str, Citation],
+    figures: Mapping[str, ParameterForm],
+    inherited: Mapping[str, Period],
+) -> Mapping[str, Period]:
+    """Return the periods. PolicyError: one has the name of a figure and another length."""
+    source = layer.sources.get("periods.toml")
+    periods = {**inherited, **(periods_of(source.decode(PeriodsForm), source, clauses) if source else {})}
+    for name, period in periods.items():
+        figure = figures.get(name)
+        if figure is not None and figure.value is not None and figure.value != period.length:
+            place = (source or layer.head).at(name)
+            raise PolicyError(f"{place}: period {name} is {period.length}, the figure of this name {figure.value}")
+    return periods
