@@ -1,6 +1,7 @@
 """Expression text to typed nodes: a whitelist of Python's grammar, checked against the schema."""
 
 import ast
+import keyword
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,7 +26,7 @@ from zhicheng.core.policy.nodes import (
     Quantifier,
     Within,
 )
-from zhicheng.core.policy.schema import BOOL, DATE, INT, NULL, TEXT, Schema, Type
+from zhicheng.core.policy.schema import BOOL, DATE, INT, MONTH, NULL, TEXT, Schema, Type
 from zhicheng.core.policy.signatures import SIGNATURES
 
 COMPARISONS: dict[type[ast.cmpop], str] = {
@@ -36,9 +37,11 @@ COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Gt: ">",
     ast.GtE: ">=",
 }
+CHAINS = ((ast.Lt, ast.LtE), (ast.Gt, ast.GtE))
 ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Mod: "%"}
 AGGREGATES = ("any", "all", "sum", "count", "least")
 SYMBOL = "symbol"
+TABLE_ROW = "table "  # how the record types of tables' rows are named
 DEEPEST = 8  # definitions within definitions
 
 
@@ -58,12 +61,25 @@ class Names:
 
 
 def parse(text: str, names: Names) -> Node:
-    """Parse and check an expression. PolicyError: grammar, unknown name, or types that do not meet."""
+    """Parse and check an expression. PolicyError: grammar, unknown name, or types that do not meet.
+
+    The error notes which text is at fault, of the expression or of a definition it uses, and the line within it.
+    """
     try:
-        tree = ast.parse(f"({text.strip()})", mode="eval")
+        return _node(_tree(text), names)
+    except PolicyError as error:
+        raise error.noted(text, error.line) from None
+
+
+def _tree(text: str) -> ast.expr:
+    try:
+        return ast.parse(f"({text.strip()})", mode="eval").body
     except SyntaxError as error:
-        raise PolicyError(f"{error.msg}: {text.strip()!r}") from None
-    return _node(tree.body, names)
+        refused = PolicyError(f"{error.msg}: {text.strip()!r}")
+        refused.line = min(error.lineno or 1, text.strip().count("\n") + 1)
+        raise refused from None
+    except (RecursionError, MemoryError, ValueError):
+        raise PolicyError("too deeply nested, or a character that no expression holds") from None
 
 
 def parse_condition(text: str, names: Names) -> Node:
@@ -74,8 +90,18 @@ def parse_condition(text: str, names: Names) -> Node:
 def _node(tree: ast.expr, names: Names) -> Node:
     reader = _READERS.get(type(tree))
     if reader is None:
-        _refuse(f"not part of the language: {ast.unparse(tree)!r}")
-    return reader(tree, names)
+        raise _at_line(tree, PolicyError(f"not part of the language: {ast.unparse(tree)!r}"))
+    try:
+        return reader(tree, names)
+    except PolicyError as error:
+        raise _at_line(tree, error) from None
+
+
+def _at_line(tree: ast.expr, error: PolicyError) -> PolicyError:
+    """Return the error with the line of the innermost part at fault."""
+    if error.written is None and not error.line:
+        error.line = tree.lineno
+    return error
 
 
 def _constant(tree: ast.Constant, names: Names) -> Node:
@@ -91,10 +117,12 @@ def _constant(tree: ast.Constant, names: Names) -> Node:
 
 
 def _day(value: str) -> Node:
+    """Return a date as the facts write it (2022-01-01, no other form), else a text."""
     try:
-        return Constant(value=date.fromisoformat(value), type=DATE)
+        day = date.fromisoformat(value)
     except ValueError:
         return Constant(value=value, type=TEXT)
+    return Constant(value=day, type=DATE) if day.isoformat() == value else Constant(value=value, type=TEXT)
 
 
 def _named(tree: ast.Name, names: Names) -> Node:
@@ -102,7 +130,12 @@ def _named(tree: ast.Name, names: Names) -> Node:
 
 
 def _field(tree: ast.Attribute, names: Names) -> Node:
-    return _attribute(_node(tree.value, names), tree.attr.rstrip("_"), names)
+    return _attribute(_node(tree.value, names), _without_mark(tree.attr), names)
+
+
+def _without_mark(name: str) -> str:
+    """Return the field that `from_` stands for; only words of Python's own carry the mark."""
+    return name[:-1] if name.endswith("_") and keyword.iskeyword(name[:-1]) else name
 
 
 def _subscript(tree: ast.Subscript, names: Names) -> Node:
@@ -192,19 +225,22 @@ def _item(base: Node, key: Node, names: Names) -> Node:
 def _arithmetic(op: str, left: Node, right: Node) -> Node:
     _want(left, "int")
     _want(right, "int")
-    if op == "%" and not isinstance(right, Constant):
-        _refuse("the remainder is of a division by a constant only")
+    if op == "%" and not (isinstance(right, Constant) and right.value > 0):
+        _refuse("the remainder is of a division by a constant above 0 only")
     if op == "*" and not (_is_fixed(left) or _is_fixed(right)):
         _refuse("one side of a product is a constant, a parameter or a table's figure")
     return Arithmetic(op=op, left=left, right=right)
 
 
 def _is_fixed(node: Node) -> bool:
-    base = node.base if isinstance(node, Get) else node
-    return isinstance(base, Constant | Parameter | Local)
+    if isinstance(node, Get):
+        return _is_fixed(node.base) or node.base.type.name.startswith(TABLE_ROW)
+    return isinstance(node, Constant | Parameter)
 
 
 def _comparisons(left: ast.expr, ops: list[ast.cmpop], rights: list[ast.expr], names: Names) -> Node:
+    if len(ops) > 1 and not any(all(isinstance(op, way) for op in ops) for way in CHAINS):
+        _refuse("comparisons in a row go one way only (1 < x <= 5); join others by `and`")
     parts = []
     for op, right in zip(ops, rights, strict=True):
         if isinstance(op, ast.In | ast.NotIn):
@@ -225,6 +261,10 @@ def _comparison(op: str, left: Node, right: Node, names: Names) -> Node:
     kind = right.type if left.type == NULL else left.type
     if NULL in (left.type, right.type) and op not in ("==", "!="):
         _refuse(f"None has no order: {op}")
+    if isinstance(left, Constant) and isinstance(right, Constant):
+        _refuse(f"two constants compared: {left.value!r} {op} {right.value!r}")
+    if kind.kind in ("list", "map", "share", "record") and NULL not in (left.type, right.type):
+        _refuse(f"{_shown(left)} is {kind}: compare its parts")
     ranks: dict[str, int] = {}
     if op not in ("==", "!=") and kind.kind == "enum":
         enumeration = names.schema.enumerations[kind.name]
@@ -273,8 +313,25 @@ def _call(function: str, arguments: list[ast.expr], names: Names) -> Node:
         _refuse(f"{function} takes {len(signature.arguments)} arguments")
     for node, kind in zip(nodes, signature.arguments, strict=True):
         if node.type != NULL:
-            _want(node, kind)
+            _measurable(node, kind, names.schema)
     return Call(function=function, arguments=nodes, type=signature.result)
+
+
+def _measurable(node: Node, kind: str, schema: Schema) -> None:
+    """Refuse an argument that the measure cannot measure: its kind, and what its rows hold."""
+    if kind == "row":
+        if not isinstance(_want(node, "record"), Local):
+            _refuse(f"{_shown(node)} is not a row of a list")
+    elif kind == "months":
+        if _want(node, "list").type.item != MONTH:
+            _refuse(f"{_shown(node)} is {node.type}, a list of months is wanted")
+    elif kind == "periods":
+        item = _want(node, "list").type.item
+        fields = schema.fields(item.name) if item is not None and item.kind == "record" else {}
+        if not all(name in fields and fields[name].type == DATE for name in ("from", "until")):
+            _refuse(f"{_shown(node)} is {node.type}, a list of rows with from and until is wanted")
+    else:
+        _want(node, kind)
 
 
 def _aggregate(kind: str, arguments: list[ast.expr], names: Names) -> Node:
@@ -294,6 +351,7 @@ def _quantifier(
         _refuse("one plain variable runs over a list")
     if inner and kind in ("least", "rows"):
         _refuse(f"{kind} runs over one list")
+    _refuse_taken(generator.target.id, names)
     source = _node(generator.iter, names)
     if source.type.kind != "list" or source.type.item is None:
         _refuse(f"{ast.unparse(generator.iter)} is {source.type}, not a list")
@@ -308,6 +366,12 @@ def _quantifier(
         default=default,
         type=source.type if kind == "rows" else BOOL if kind in ("any", "all") else INT,
     )
+
+
+def _refuse_taken(variable: str, names: Names) -> None:
+    """Refuse a variable under whose name something else is known: what is meant would depend on the place."""
+    if variable == "asked" or any(variable in known for known in (names.facts, names.parameters, names.definitions)):
+        _refuse(f"{variable} is taken; another name for the variable")
 
 
 _BODIES = {"any": "bool", "all": "bool", "sum": "int", "count": "bool", "least": "int", "rows": ""}
