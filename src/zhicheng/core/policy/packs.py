@@ -34,7 +34,8 @@ class Pack:
     """The rules of every question, with figures, tables, clauses, checklists and periods.
 
     `layers` are the packs it is made of, the highest first and itself last; `supplements` are used whenever
-    it is asked; `reliefs` are what each question grants to lower layers, `directions` what is said of tables.
+    it is asked; `reliefs` are what each question grants to lower layers, `directions` what is said of tables;
+    `routes` are those of the lowest layer that writes them, None where none does.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Pack:
     supplements: tuple[str, ...]
     reliefs: Mapping[str, tuple[Relief, ...]]
     directions: Mapping[str, TableForm]
+    routes: Routes | None
 
     @property
     def under(self) -> str:
@@ -114,13 +116,9 @@ def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm
     )
     written = questions_of(layers, frozenset(own))
     form = layer.form
-    periods = _periods(sources, cited)
+    periods = _periods(layer, cited, figures, higher.periods if higher else {})
     shelf = Shelf(
-        schema=schema,
-        clauses=frozenset(cited),
-        questions=frozenset(rulings),
-        periods=periods,
-        parameters=form.parameters,
+        schema=schema, clauses=frozenset(cited), questions=frozenset(written), periods=periods, parameters=figures
     )
     return Pack(
         id=form.id,
@@ -135,11 +133,12 @@ def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm
         tables={key: table.rows for key, table in tables.items()},
         clauses=cited,
         checklists={**(higher.checklists if higher else {}), **_checklists(layer, cited)},
-        periods=_periods(layer, cited, figures, higher.periods if higher else {}),
+        periods=periods,
         layers=layers,
         supplements=tuple(dict.fromkeys(name for one in layers for name in one.form.supplements)),
         reliefs={question: reliefs_of(forms, bench) for question, forms in written.items()},
         directions=directions_of(layers, tables),
+        routes=_routes(layers, shelf),
     )
 
 
@@ -200,6 +199,11 @@ def _content(source: Source) -> Any:
 def _checklists(layer: Layer, clauses: Mapping[str, Citation]) -> Mapping[str, Checklist]:
     source = layer.sources.get("checklist.toml")
     return checklists_of(source.decode(ChecklistsForm), source, clauses) if source else {}
+
+
+def _routes(layers: Sequence[Layer], shelf: Shelf) -> Routes | None:
+    sources = [layer.sources["routes.toml"] for layer in layers if "routes.toml" in layer.sources]
+    return routes_of(sources[-1], shelf) if sources else None
 
 
 def _periods(

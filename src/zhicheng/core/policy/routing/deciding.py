@@ -1,0 +1,148 @@
+"""Conditions of routes over single facts, in three values, and the cases they tell apart.
+
+A case fixes only the facts that its way hangs on, so that the cases together cover every combination of facts
+without naming each.
+"""
+
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from zhicheng.core.policy.errors import PolicyError
+from zhicheng.core.policy.nodes import Compare, Constant, Either, Every, Fact, Negation, Node, Within
+from zhicheng.core.policy.routing.model import Routes
+from zhicheng.core.policy.schema import Field, Schema
+
+Facts = Mapping[str, Any]
+Built = TypeVar("Built")
+COMPARISON: dict[str, Callable[[Any, Any], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+class Undecided(Exception):  # noqa: N818 - it asks for a fact, nothing went wrong
+    """A condition hangs on a fact that the case leaves open."""
+
+    def __init__(self, fact: str) -> None:
+        super().__init__(fact)
+        self.fact = fact
+
+
+class _Open:
+    """A value that is not known, for want of `fact`."""
+
+    def __init__(self, fact: str) -> None:
+        self.fact = fact
+
+
+def decide(node: Node | None, facts: Facts) -> bool:
+    """Return whether the condition holds; no condition holds. Undecided: a fact is missing."""
+    if node is None:
+        return True
+    value = _value(node, facts)
+    if isinstance(value, _Open):
+        raise Undecided(value.fact)
+    return bool(value)
+
+
+def value_of(node: Node, facts: Facts) -> Any:
+    """Return the value of an expression. Undecided: a fact is missing."""
+    value = _value(node, facts)
+    if isinstance(value, _Open):
+        raise Undecided(value.fact)
+    return value
+
+
+def refuted(node: Node, facts: Facts) -> bool:
+    """Return whether the condition is false whatever the missing facts are found to be."""
+    return _value(node, facts) is False
+
+
+def _value(node: Node, facts: Facts) -> Any:
+    match node:
+        case Constant(value=value):
+            found = value
+        case Fact(name=name):
+            found = facts[name] if name in facts else _Open(name)
+        case Every(parts=parts):
+            found = _connected(parts, facts, decided_by=False)
+        case Either(parts=parts):
+            found = _connected(parts, facts, decided_by=True)
+        case Negation(part=part):
+            value = _value(part, facts)
+            found = value if isinstance(value, _Open) else not value
+        case Within(item=item, group=group):
+            value = _value(item, facts)
+            found = value if isinstance(value, _Open) else value in _value(group, facts)
+        case Compare():
+            found = _compared(node, facts)
+        case _:
+            raise PolicyError(f"not part of a route's conditions: {type(node).__name__}")
+    return found
+
+
+def _connected(parts: tuple[Node, ...], facts: Facts, *, decided_by: bool) -> Any:
+    first: _Open | None = None
+    for part in parts:
+        value = _value(part, facts)
+        if isinstance(value, _Open):
+            first = first or value
+        elif bool(value) is decided_by:
+            return decided_by
+    return first or (not decided_by)
+
+
+def _compared(node: Compare, facts: Facts) -> Any:
+    left, right = _value(node.left, facts), _value(node.right, facts)
+    for side in (left, right):
+        if isinstance(side, _Open):
+            return side
+    if node.op not in ("==", "!="):
+        if left is None or right is None:
+            return False
+        if node.ranks:
+            left, right = node.ranks[left], node.ranks[right]
+    return COMPARISON[node.op](left, right)
+
+
+def possible(routes: Routes, facts: Facts) -> bool:
+    """Return whether no invariant is broken by what is known."""
+    return not any(refuted(holds, facts) for holds, _ in routes.invariants)
+
+
+def domain(schema: Schema, field: Field) -> tuple[Any, ...]:
+    """Return the values a fact of a route can take. PolicyError: it is neither yes or no nor of an enumeration."""
+    if field.type.kind == "bool":
+        return (False, True)
+    if field.type.kind == "enum":
+        return schema.enumerations[field.type.name].values
+    raise PolicyError(f"route: a fact of a route is yes or no or one of a list, not {field.type}")
+
+
+def each_case(
+    routes: Routes, schema: Schema, facts: Facts, build: Callable[[Facts], Built]
+) -> Iterator[tuple[Facts, Built]]:
+    """Yield every case below `facts` with what is built for it, splitting on each fact that `build` asks for."""
+    if not possible(routes, facts):
+        return
+    try:
+        built = build(facts)
+    except Undecided as asked:
+        for value in domain(schema, routes.fields[asked.fact]):
+            yield from each_case(routes, schema, {**facts, asked.fact: value}, build)
+        return
+    yield facts, built
+
+
+def settle(routes: Routes, facts: Facts, usual: Facts) -> Facts:
+    """Fill what is not said with what is usual, as far as that is possible together."""
+    settled = dict(facts)
+    for name, value in usual.items():
+        if name not in settled and possible(routes, {**settled, name: value}):
+            settled[name] = value
+    return settled

@@ -1,0 +1,309 @@
+"""From routes.toml to routes: names, clauses and conditions checked, each refusal with file and line."""
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from zhicheng.core.policy.answers import Text
+from zhicheng.core.policy.errors import PolicyError
+from zhicheng.core.policy.forms import Pair, ParameterForm
+from zhicheng.core.policy.materials import Period
+from zhicheng.core.policy.nodes import Compare, Constant, Either, Every, Fact, Negation, Node, Within
+from zhicheng.core.policy.parsing import Names, parse, parse_condition
+from zhicheng.core.policy.routing.forms import (
+    ActorForm,
+    AnswerForm,
+    AuthorityForm,
+    DeadlineForm,
+    EndForm,
+    GateForm,
+    RoutesForm,
+    SeparatedForm,
+    StepForm,
+)
+from zhicheng.core.policy.routing.model import (
+    BACK,
+    NEXT,
+    Actor,
+    Answer,
+    Asking,
+    Body,
+    Closure,
+    Deadline,
+    End,
+    Gate,
+    Instead,
+    Routes,
+    Separation,
+    Step,
+)
+from zhicheng.core.policy.routing.places import Place
+from zhicheng.core.policy.schema import Schema
+from zhicheng.core.policy.sources import Source
+
+QUESTION = "route"
+PLAIN = (Constant, Fact, Compare, Within, Every, Either, Negation)
+UNIT_WORDS = {
+    "working_day": Text(zh="个工作日", en="working days"),
+    "day": Text(zh="日", en="days"),
+    "month": Text(zh="个月", en="months"),
+    "year": Text(zh="年", en="years"),
+}
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """What else of its pack a routes.toml may name."""
+
+    schema: Schema
+    clauses: frozenset[str]
+    questions: frozenset[str]
+    periods: Mapping[str, Period]
+    parameters: Mapping[str, ParameterForm]
+
+
+def routes_of(source: Source, shelf: Shelf) -> Routes:
+    """Read the routes. PolicyError names file and line: an unknown key, name, clause or period, a wrong condition."""
+    form = source.decode(RoutesForm)
+    return _Reader(form, source, shelf).routes()
+
+
+class _Reader:
+    """One routes.toml being read."""
+
+    def __init__(self, form: RoutesForm, source: Source, shelf: Shelf) -> None:
+        self.form = form
+        self.source = source
+        self.shelf = shelf
+        fields = shelf.schema.fields_of(QUESTION)
+        self.names = Names(
+            schema=shelf.schema,
+            facts={name: field.type for name, field in fields.items()},
+            parameters={},
+            definitions=form.define,
+        )
+        self.gates = frozenset(gate.id for gate in form.gates)
+        self.steps = frozenset(step.id for step in form.steps)
+        self.ends = frozenset(end.id for end in form.ends)
+
+    def routes(self) -> Routes:
+        form = self.form
+        self._once([step.id for step in form.steps], "steps")
+        self._once([end.id for end in form.ends], "ends")
+        self._once([gate.id for gate in form.gates], "gates")
+        return Routes(
+            fields=self.shelf.schema.fields_of(QUESTION),
+            bodies=self._bodies(),
+            invariants=tuple(
+                (self._condition(entry.holds, place), self._clause(entry.clause, place))
+                for entry, place in self._placed("invariants", form.invariants)
+            ),
+            closed=tuple(
+                Closure(
+                    when=self._condition(entry.when, place),
+                    clause=self._clause(entry.clause, place),
+                    words=_text(entry.words),
+                )
+                for entry, place in self._placed("closed", form.closed)
+            ),
+            gates=tuple(self._gate(gate, place) for gate, place in self._placed("gates", form.gates)),
+            steps=tuple(self._step(step, place) for step, place in self._placed("steps", form.steps)),
+            ends={end.id: self._end(end, place) for end, place in self._placed("ends", form.ends)},
+            separated=tuple(
+                self._separation(entry, place) for entry, place in self._placed("separated", form.separated)
+            ),
+            authority=tuple(self._asking(entry, place) for entry, place in self._placed("authority", form.authority)),
+        )
+
+    def _placed(self, table: str, entries: Sequence[Made]) -> list[tuple[Made, Place]]:
+        return [(entry, Place(self.source, table, number)) for number, entry in enumerate(entries)]
+
+    def _once(self, ids: Sequence[str], table: str) -> None:
+        for number, name in enumerate(ids):
+            if name in ids[:number]:
+                raise PolicyError(f"{Place(self.source, table, number).of(name)}: {name!r} is there twice")
+
+    def _bodies(self) -> dict[str, Body]:
+        for name, body in self.form.bodies.items():
+            if body.stands_for and body.stands_for not in self.form.bodies:
+                raise PolicyError(
+                    f"{self.source.at(body.stands_for, 'stands_for')}: no body {body.stands_for!r}: {name}"
+                )
+        return {
+            name: Body(id=name, title=_text(body.title), stands_for=body.stands_for or name)
+            for name, body in self.form.bodies.items()
+        }
+
+    def _gate(self, form: GateForm, place: Place) -> Gate:
+        if form.least:
+            _known(form.least, self.shelf.parameters, "parameter", place)
+        return Gate(
+            id=form.id,
+            title=_text(form.title),
+            clause=self._clause(form.clause, place),
+            when=self._optional(form.when, place),
+            after=tuple(_known(name, self.gates, "gate", place) for name in form.after),
+            act=self._act(form.act, place),
+            least=form.least,
+        )
+
+    def _act(self, act: str, place: Place) -> str:
+        if act:
+            _known(act, self.shelf.schema.enumerations["act"].values, "act", place)
+        return act
+
+    def _step(self, form: StepForm, place: Place) -> Step:
+        if bool(form.actor) == bool(form.actors):
+            raise PolicyError(f"{place.of(form.id)}: {form.id}: either actor or actors is wanted")
+        if form.gate:
+            _known(form.gate, self.gates, "gate", place)
+        return Step(
+            id=form.id,
+            title=_text(form.title),
+            gate=form.gate,
+            when=self._optional(form.when, place),
+            actors=self._actors(form, place),
+            instead=tuple(
+                Instead(
+                    body=_known(entry.body, self.form.bodies, "body", place),
+                    clause=self._clause(entry.clause, place),
+                    words=_text(entry.words),
+                    when=self._optional(entry.when, place),
+                )
+                for entry in form.instead
+            ),
+            clauses=tuple(self._clause(clause, place) for clause in form.clauses),
+            checks=tuple(self._clause(clause, place) for clause in form.checks),
+            asks=tuple(_known(name, self.shelf.questions, "question", place) for name in form.asks),
+            after=tuple(_known(name, self.steps, "step", place) for name in form.after),
+            answers=tuple(self._answer(answer, form, place) for answer in form.answers),
+            deadlines=tuple(self._deadline(deadline, place) for deadline in form.deadlines),
+            aside=form.aside,
+            implied=form.implied,
+            reading=form.reading,
+        )
+
+    def _actors(self, form: StepForm, place: Place) -> tuple[Actor, ...]:
+        forms = form.actors or (ActorForm(body=form.actor, clauses=()),)
+        return tuple(
+            Actor(
+                body=_known(actor.body, self.form.bodies, "body", place),
+                clauses=tuple(self._clause(clause, place) for clause in actor.clauses),
+                when=self._optional(actor.when, place),
+            )
+            for actor in forms
+        )
+
+    def _answer(self, form: AnswerForm, step: StepForm, place: Place) -> Answer:
+        targets = {NEXT, *self.steps, *self.ends} | ({BACK} if step.aside else set())
+        return Answer(
+            answer=form.answer,
+            to=_known(form.to, targets, "step or end", place),
+            title=_text(form.title),
+            clause=self._clause(form.clause, place),
+            when=self._optional(form.when, place),
+            implied=form.implied,
+            reading=form.reading,
+        )
+
+    def _deadline(self, form: DeadlineForm, place: Place) -> Deadline:
+        length, unit = self._length(form, place)
+        shown = {"length": length, "unit_zh": UNIT_WORDS[unit].zh, "unit_en": UNIT_WORDS[unit].en} if unit else {}
+        return Deadline(
+            words=Text(zh=_filled(form.words[0], shown, place), en=_filled(form.words[1], shown, place)),
+            clause=self._clause(form.clause, place),
+            when=self._optional(form.when, place),
+            length=length,
+            unit=unit,
+            opens=form.opens,
+            closes=form.closes,
+            reading=form.reading,
+        )
+
+    def _length(self, form: DeadlineForm, place: Place) -> tuple[int | None, str]:
+        if form.period:
+            period = self.shelf.periods[_known(form.period, self.shelf.periods, "period", place)]
+            return period.length, period.unit
+        if form.parameter:
+            parameter = self.shelf.parameters[_known(form.parameter, self.shelf.parameters, "parameter", place)]
+            return parameter.value, parameter.unit
+        return None, ""
+
+    def _end(self, form: EndForm, place: Place) -> End:
+        return End(
+            id=form.id,
+            kind=form.kind,
+            title=_text(form.title),
+            clause=self._clause(form.clause, place),
+            remedies=tuple(self._clause(clause, place) for clause in form.remedies),
+        )
+
+    def _separation(self, form: SeparatedForm, place: Place) -> Separation:
+        return Separation(
+            act=_known(form.act, self.gates, "gate", place),
+            apart=tuple(_known(name, self.gates, "gate", place) for name in form.apart),
+            clause=self._clause(form.clause, place),
+            when=self._optional(form.when, place),
+        )
+
+    def _asking(self, form: AuthorityForm, place: Place) -> Asking:
+        _known(form.fact, self.shelf.schema.fields_of("authority"), "fact", place)
+        return Asking(
+            fact=form.fact,
+            value=_plain(form.value, place, lambda: parse(form.value, self.names)),
+            when=self._optional(form.when, place),
+        )
+
+    def _clause(self, clause: str, place: Place) -> str:
+        return _known(clause, self.shelf.clauses, "clause", place)
+
+    def _optional(self, text: str, place: Place) -> Node | None:
+        return self._condition(text, place) if text else None
+
+    def _condition(self, text: str, place: Place) -> Node:
+        return _plain(text, place, lambda: parse_condition(text, self.names))
+
+
+def _known(name: str, names: Container[str], what: str, place: Place) -> str:
+    if name not in names:
+        raise PolicyError(f"{place.of(name)}: no {what} {name!r}")
+    return name
+
+
+def _plain(text: str, place: Place, make: Callable[[], Node]) -> Node:
+    """Parse; refuse what is more than comparing single facts with values."""
+    try:
+        node = make()
+    except PolicyError as error:
+        raise PolicyError(f"{place.of(text)}: {error}") from None
+    for part in _parts(node):
+        if not isinstance(part, PLAIN):
+            raise PolicyError(f"{place.of(text)}: a route's condition compares single facts only: {text!r}")
+    return node
+
+
+def _parts(node: Node) -> list[Node]:
+    match node:
+        case Every(parts=parts) | Either(parts=parts):
+            inner: Sequence[Node] = parts
+        case Negation(part=part):
+            inner = (part,)
+        case Compare(left=left, right=right):
+            inner = (left, right)
+        case Within(item=item, group=group):
+            inner = (item, group)
+        case _:
+            inner = ()
+    return [node, *(found for part in inner for found in _parts(part))]
+
+
+def _filled(words: str, shown: Mapping[str, object], place: Place) -> str:
+    try:
+        return words.format(**shown)
+    except (KeyError, IndexError, ValueError):
+        raise PolicyError(f"{place.of(words)}: no figure for the words {words!r}") from None
+
+
+def _text(pair: Pair) -> Text:
+    return Text(zh=pair[0], en=pair[1])
