@@ -63,7 +63,7 @@ def _upward(layer: Layer, by_id: Mapping[str, Layer]) -> list[Layer]:
     chain = [layer]
     while chain[-1].form.under:
         last = chain[-1]
-        place = last.head.at("under", last.form.under)
+        place = last.head.place("under")
         if last.form.under not in by_id:
             raise PolicyError(f"{place}: under: no pack {last.form.under!r}")
         chain.append(by_id[last.form.under])
@@ -77,12 +77,12 @@ def figures_of(layers: Sequence[Layer]) -> dict[str, ParameterForm]:
     figures: dict[str, ParameterForm] = {}
     for layer in layers:
         for name, form in layer.form.parameters.items():
-            place = layer.head.at(f"[parameters.{name}]")
+            place = layer.head.place("parameters", name)
             if name in figures:
                 raise PolicyError(f"{place}: the higher pack has {name}; give it again under overrides")
             figures[name] = form
         for name, override in layer.form.overrides.items():
-            place = layer.head.at(f"[overrides.{name}]")
+            place = layer.head.place("overrides", name)
             if layer.form.under == "" or name not in figures or name in layer.form.parameters:
                 raise PolicyError(f"{place}: the higher pack has no parameter {name!r}")
             figures[name] = _again(figures[name], override, place)
@@ -120,7 +120,7 @@ def _own_tables(schema: Schema, layer: Layer) -> dict[str, tuple[Table, str]]:
         if path.endswith(".csv")
     }
     for name, form in layer.form.tables.items():
-        place = layer.head.at(f"[tables.{name}]")
+        place = layer.head.place("tables", name)
         if name in own and form.columns:
             raise PolicyError(f"{place}: {own[name][1]} holds its rows")
         if form.columns:
@@ -133,7 +133,7 @@ def directions_of(layers: Sequence[Layer], tables: Mapping[str, Table]) -> dict[
     said: dict[str, TableForm] = {}
     for layer in layers:
         for name, form in layer.form.tables.items():
-            place = layer.head.at(f"[tables.{name}]")
+            place = layer.head.place("tables", name)
             if name not in tables:
                 raise PolicyError(f"{place}: {name} has neither columns nor a CSV file")
             if name in said and (form.tighter or form.relax):

@@ -67,7 +67,7 @@ def parse_library(files: Mapping[str, str]) -> Library:
 def _check_supplements(layer: Layer, supplements: Mapping[str, Supplement]) -> None:
     for name in layer.form.supplements:
         if name not in supplements:
-            raise PolicyError(f"{layer.head.at('supplements', name)}: supplements: no supplement {name!r}")
+            raise PolicyError(f"{layer.head.place('supplements')}: supplements: no supplement {name!r}")
 
 
 def _calendar(files: Mapping[str, str]) -> WorkingCalendar:
