@@ -49,7 +49,7 @@ def in_order(layers: Sequence[Layer]) -> Iterator[Layer]:
     by_id: dict[str, Layer] = {}
     for layer in layers:
         if layer.form.id in by_id:
-            raise PolicyError(f"{layer.head.at('id')}: {by_id[layer.form.id].head.path} has this id")
+            raise PolicyError(f"{layer.head.place('id')}: {by_id[layer.form.id].head.path} has this id")
         by_id[layer.form.id] = layer
     done: set[str] = set()
     for layer in layers:

@@ -169,10 +169,10 @@ def _check_figures(layer: Layer, own: Mapping[str, Citation], cited: Mapping[str
     for key, figure in layer.form.parameters.items():
         for clause in (figure.clause, *([figure.relax.clause] if figure.relax else [])):
             if clause not in cited:
-                raise PolicyError(f"{layer.head.at(f'[parameters.{key}]')}: no clause {clause}")
+                raise PolicyError(f"{layer.head.place('parameters', key)}: no clause {clause}")
     for key, override in layer.form.overrides.items():
         if override.clause not in own:
-            raise PolicyError(f"{layer.head.at(f'[overrides.{key}]')}: no clause {override.clause} of this pack's own")
+            raise PolicyError(f"{layer.head.place('overrides', key)}: no clause {override.clause} of this pack's own")
 
 
 def _schema(sources: Sequence[Source]) -> Schema:
