@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import product
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -12,7 +14,7 @@ from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.policies import library
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.campaigns.models import Campaign
-from zhicheng.stages.campaigns.services import publish_campaign
+from zhicheng.stages.campaigns.services import approve_policy, publish_campaign
 from zhicheng.stages.committees.models import Committee, PoolMember
 from zhicheng.stages.committees.services import admit_expert, approve_committee
 from zhicheng.stages.registry.appointments import actor_for_person
@@ -21,6 +23,7 @@ from zhicheng.stages.registry.services import appoint_person, enrol_person, foun
 
 SYSTEM = Actor.system()
 SUPPLEMENTS = ("engineering-2019",)
+APPROVERS = (("云知远", 491), ("水若兰", 492))
 
 
 def moment(day: str, hour: int = 9) -> datetime:
@@ -72,11 +75,21 @@ def make_world(now: datetime | None = None) -> World:
         approved_on=date(2025, 3, 10),
         expires_on=date(2028, 3, 9),
     )
-    campaign = publish_campaign(actor=SYSTEM, now=now, committee=committee, **campaign_terms(city))
+    terms = campaign_terms(city)
+    make_live(hr, now, terms["pack"], *terms["supplements"])
+    campaign = publish_campaign(actor=SYSTEM, now=now, committee=committee, **terms)
     return World(city, county, hr, county_hr, department, organizer, unit, committee, campaign)
 
 
-def campaign_terms(place: Place) -> dict[str, object]:
+def make_live(hr: Organization, now: datetime, *references: str) -> list[Actor]:
+    """Let two people of the office approve packs and supplements; gives who they are."""
+    approvers = [officer(name, index, Post.POLICY_APPROVER, hr) for name, index in APPROVERS]
+    for approver, reference in product(approvers, references):
+        approve_policy(actor=approver, now=now, reference=reference)
+    return approvers
+
+
+def campaign_terms(place: Place) -> dict[str, Any]:
     """Terms of an engineering campaign whose window is June to October 2026."""
     packs = library()
     return {

@@ -251,7 +251,7 @@ def test_one_account_a_role_is_for_the_demo(plan: SeasonPlan) -> None:
 
     assert sorted(set(posts)) == [
         *("department_handler", "employer_handler", "hr_handler", "organizer_handler"),
-        *("registrar", "scrutineer", "supervisor"),
+        *("policy_approver", "registrar", "scrutineer", "supervisor"),
     ]
 
 

@@ -9,11 +9,11 @@ from zhicheng.cli.season.deeds import Deed
 from zhicheng.cli.season_data import CampaignPlan, ExpertPlan, OrganizationPlan, SeasonPlan, StaffPlan
 from zhicheng.infra.access import acting
 from zhicheng.infra.policies import library
-from zhicheng.stages.campaigns.services import publish_campaign
+from zhicheng.stages.campaigns.services import approve_policy, publish_campaign
 from zhicheng.stages.certificates.services import make_issuing_key
 from zhicheng.stages.committees.models import Committee
 from zhicheng.stages.committees.services import admit_expert, approve_committee
-from zhicheng.stages.registry.models import Place
+from zhicheng.stages.registry.models import Place, Post
 from zhicheng.stages.registry.services import appoint_person, enrol_person, found_organization
 
 SINCE = date(2025, 1, 1)
@@ -27,6 +27,9 @@ def founding(plan: SeasonPlan, cast: Cast) -> Iterator[Deed]:
         yield Deed(at, f"organization:{organization.key}", "founded", partial(_organization, organization, cast, at))
     for member in plan.staff:
         yield Deed(at, f"staff:{member.key}", "founded", partial(_staff, member, cast, at))
+    approvers = [member.key for member in plan.staff if Post.POLICY_APPROVER in member.posts]
+    for key in approvers:
+        yield Deed(at, f"policies:{key}", "approved", partial(_approvals, key, plan.campaign, cast, at))
     yield Deed(at, "committee", "founded", lambda: _committee(plan, cast, at))
     for expert in plan.experts:
         yield Deed(at, f"expert:{expert.key}", "founded", partial(_expert, expert, plan, at))
@@ -70,6 +73,17 @@ def _staff(member: StaffPlan, cast: Cast, at: datetime) -> None:
         )
 
 
+def _approvals(key: str, terms: CampaignPlan, cast: Cast, at: datetime) -> None:
+    for reference in _policies(terms):
+        approve_policy(actor=cast.actor(key, at.date()), now=at, reference=reference)
+
+
+def _policies(terms: CampaignPlan) -> list[str]:
+    """References of the campaign's pack and, behind it, of its supplements."""
+    packs = library()
+    return [packs.pack(terms.pack).reference, *(packs.supplement(name).reference for name in terms.supplements)]
+
+
 def _committee(plan: SeasonPlan, cast: Cast, at: datetime) -> None:
     terms = plan.committee
     approve_committee(
@@ -110,7 +124,7 @@ def _issuing_key(plan: SeasonPlan, cast: Cast, at: datetime) -> None:
 
 
 def _campaign(terms: CampaignPlan, plan: SeasonPlan) -> None:
-    packs = library()
+    pack, *supplements = _policies(terms)
     publish_campaign(
         actor=SYSTEM,
         now=terms.published_at,
@@ -121,8 +135,8 @@ def _campaign(terms: CampaignPlan, plan: SeasonPlan) -> None:
         level=terms.level,
         specialties=list(terms.specialties),
         code=terms.code,
-        pack=packs.pack(terms.pack).reference,
-        supplements=[packs.supplement(name).reference for name in terms.supplements],
+        pack=pack,
+        supplements=supplements,
         opens_at=terms.opens_at,
         closes_at=terms.closes_at,
         cut_off=terms.cut_off,

@@ -16,6 +16,7 @@ from zhicheng.stages.applications.workflow import Status
 
 KINDS = {
     "founded": _("登记单位、人员和评委会"),
+    "approved": _("两人核准政策包和补充文件"),
     "published": _("公布年度部署"),
     "roster": _("导入花名册"),
     "registered": _("申报人登记身份"),

@@ -82,6 +82,7 @@ class Post(models.TextChoices):
     ORGANIZER_HANDLER = "organizer_handler", _("评委会办公室经办人")
     SUPERVISOR = "supervisor", _("监督员")
     REGISTRAR = "registrar", _("登记员")
+    POLICY_APPROVER = "policy_approver", _("政策核准人")
 
 
 class Appointment(models.Model):

@@ -6,7 +6,7 @@ from zhicheng.stages.registry.models import Organization, Post
 POSTS_OF_ROLE: dict[str, tuple[Post, ...]] = {
     Organization.Role.EMPLOYER: (Post.EMPLOYER_HANDLER, Post.SCRUTINEER),
     Organization.Role.DEPARTMENT: (Post.DEPARTMENT_HANDLER,),
-    Organization.Role.HR: (Post.HR_HANDLER,),
+    Organization.Role.HR: (Post.HR_HANDLER, Post.POLICY_APPROVER),
     Organization.Role.ORGANIZER: (Post.ORGANIZER_HANDLER, Post.SCRUTINEER, Post.SUPERVISOR),
 }
 _HANDLERS = frozenset({Post.EMPLOYER_HANDLER, Post.DEPARTMENT_HANDLER, Post.HR_HANDLER, Post.ORGANIZER_HANDLER})
