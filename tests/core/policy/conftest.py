@@ -1,4 +1,5 @@
 import copy
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,7 @@ APPLICATION: dict[str, Any] = {
 
 
 def policy_files() -> dict[str, str]:
-    folder = ROOT / "policies"
+    folder = Path(os.environ.get("ZC_POLICIES") or ROOT / "policies")
     paths = [path for path in folder.rglob("*") if path.suffix in (".toml", ".csv", ".json")]
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
