@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Never
+from typing import Never
 
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.schema import Field, Fields, Schema, Type
