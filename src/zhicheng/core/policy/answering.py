@@ -60,6 +60,7 @@ def _scope(
         parameters=figures,
         calendar=calendar,
         trace=Trace(question.on),
+        timing=True,
     )
 
 

@@ -5,6 +5,7 @@ A function gives a value, or an unknown that knows which facts are missing; cond
 
 import operator
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from zhicheng.core.policy.measures import MEASURES
@@ -31,6 +32,8 @@ from zhicheng.core.policy.scope import Scope, Trace
 from zhicheng.core.policy.values import Map, Row, Unknown, is_unknown, join
 
 Run = Callable[[Scope], Any]
+PLAIN = frozenset((bool, int, str, date, type(None)))
+TABLE = "table "  # how record types of a pack's tables are named
 COMPARISON: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -82,22 +85,14 @@ def _that_day(day: Any) -> Any:
 
 def _fact(node: Fact) -> Run:
     name = node.name
-
-    def run(scope: Scope) -> Any:
-        if name in scope.tables:
-            return scope.tables[name]
-        return scope.known(scope.facts.fields[name], name)
-
-    return run
+    if node.type.item is not None and node.type.item.name.startswith(TABLE):
+        return lambda scope: scope.tables[name]
+    return lambda scope: scope.known(scope.facts.fields[name], name)
 
 
 def _local(node: Local) -> Run:
     name = node.name
-
-    def run(scope: Scope) -> Any:
-        return scope.locals[name]
-
-    return run
+    return lambda scope: scope.locals[name]
 
 
 def _parameter(node: Parameter) -> Run:
@@ -117,11 +112,15 @@ def _get(node: Get) -> Run:
 
     def run(scope: Scope) -> Any:
         base = base_of(scope)
-        if base is None:
-            return None
-        if base.__class__ is Unknown:
-            return Unknown(base.paths)
-        return scope.known(base.fields[name], base.paths[name]) if base.paths else base.fields[name]
+        if base.__class__ is Row:
+            value, paths = base.fields[name], base.paths
+            if not paths:
+                return value
+            if value.__class__ in PLAIN and not scope.tried:
+                scope.trace.inputs[paths[name]] = value
+                return value
+            return scope.known(value, paths[name])
+        return None if base is None else Unknown(base.paths)
 
     return run
 
@@ -198,6 +197,8 @@ def _compare(node: Compare) -> Run:
     op, ranks, test = node.op, node.ranks, COMPARISON[node.op]
     left_of, right_of = runnable(node.left), runnable(node.right)
     ordered = op not in ("==", "!=")
+    if isinstance(node.right, Constant) and not ordered:
+        return _compare_with(left_of, node.right.value, test)
 
     def run(scope: Scope) -> Any:
         left, right = left_of(scope), right_of(scope)
@@ -213,6 +214,23 @@ def _compare(node: Compare) -> Run:
             if ranks:
                 return test(ranks[left], ranks[right])
         return test(left, right)
+
+    return run
+
+
+def _compare_with(left_of: Run, value: Any, test: Callable[[Any, Any], bool]) -> Run:
+    """Return the comparison of what stands still, mostly an enumeration, with a constant."""
+    op = "==" if test is operator.eq else "!="
+
+    def run(scope: Scope) -> Any:
+        left = left_of(scope)
+        if left.__class__ is Unknown:
+            return _unknown_comparison(left, value, scope)
+        if left.__class__ is Moving:
+            if scope.timing:
+                scope.trace.turn_first(turning_days(op, left, value))
+            left = now(left)
+        return test(left, value)
 
     return run
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from zhicheng.core.policy.answers import Citation, Finding, Result, Text
-from zhicheng.core.policy.rules import Rule, Ruling, applies, is_open, requirement, succeeds
+from zhicheng.core.policy.rules import Rule, Ruling, applies, is_open, read_for, requirement, succeeds
 from zhicheng.core.policy.scope import Scope
 from zhicheng.core.policy.values import Row
 from zhicheng.core.policy.wording import FACT, reason
@@ -15,12 +15,12 @@ RESULTS: Mapping[bool | None, Result] = {True: "met", False: "failed", None: "un
 
 def find(ruling: Ruling, scope: Scope, clauses: Mapping[str, Citation]) -> list[Finding]:
     """Return what every applicable rule says, each only once."""
-    found: list[Finding] = []
+    found: dict[str, list[Finding]] = {}
     for rule in _shown(ruling, scope):
         entry = _found(rule, scope, clauses)
-        if entry is not None and entry not in found:
-            found.append(entry)
-    return found
+        if entry is not None and entry not in found.setdefault(rule.clause, []):
+            found[rule.clause].append(entry)
+    return [entry for entries in found.values() for entry in entries]
 
 
 def _shown(ruling: Ruling, scope: Scope) -> Iterator[Rule]:
@@ -31,14 +31,13 @@ def _shown(ruling: Ruling, scope: Scope) -> Iterator[Rule]:
 
 
 def _found(rule: Rule, scope: Scope, clauses: Mapping[str, Citation]) -> Finding | None:
-    own = scope.fresh()
-    applying = applies(rule, own)
+    applying = applies(rule, scope)
     if applying is False:
         return None
-    required = requirement(rule, own)
+    required = requirement(rule, scope)
     kept = None if rule.decides and applying is None and not required else required
     result = RESULTS[kept]
-    inputs = {path: _json(value) for path, value in own.trace.inputs.items()}
+    inputs = {path: _json(value) for path, value in read_for(rule, scope).items()}
     citation = clauses[rule.clause]
     return Finding(
         clause=rule.clause,

@@ -115,9 +115,9 @@ def _clipped(start: date, end: date | None, since: date | None, day: date) -> Pe
 
 
 def _reach(measure: Callable[[date], int], until: Moving, bound: int) -> date | None:
-    """Return the first day on which a measure that never falls reaches `bound`."""
-    low, high = date(1900, 1, 1), add_years(until.now, HORIZON)
-    if measure(high) < bound:
+    """Return the first day from now on which a measure that never falls reaches `bound`."""
+    low, high = until.now, add_years(until.now, HORIZON)
+    if measure(low) >= bound or measure(high) < bound:
         return None
     while low < high:
         middle = low + timedelta(days=(high - low).days // 2)

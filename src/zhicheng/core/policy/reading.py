@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Never
+from typing import Never
 
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.schema import Field, Fields, Schema, Type
@@ -19,13 +19,16 @@ def read_record(schema: Schema, fields: Fields, raw: object, path: str = "") -> 
         if name not in fields:
             _refuse(_at(path, str(name)), "no such fact")
     paths = {name: _at(path, name) for name in fields}
-    return Row(path, {name: _read_field(schema, field, raw, paths[name]) for name, field in fields.items()}, paths)
+    values = {
+        name: _read(schema, field, field.type, raw[name], paths[name])
+        if name in raw
+        else _absent(schema, field, paths[name])
+        for name, field in fields.items()
+    }
+    return Row(path, values, paths)
 
 
-def _read_field(schema: Schema, field: Field, raw: Mapping[str, Any], path: str) -> object:
-    name = path.rsplit(".", 1)[-1]
-    if name in raw:
-        return _read(schema, field, field.type, raw[name], path)
+def _absent(schema: Schema, field: Field, path: str) -> object:
     if field.form.optional:
         return None
     if field.type.kind == "record" and not field.form.nullable and not field.form.parameter:
@@ -34,6 +37,8 @@ def _read_field(schema: Schema, field: Field, raw: Mapping[str, Any], path: str)
 
 
 def _read(schema: Schema, field: Field, kind: Type, raw: object, path: str) -> object:
+    if raw.__class__ is bool and kind.kind == "bool":
+        return raw
     if raw is None:
         return None if field.form.nullable or field.form.optional else _refuse(path, "null is not a value here")
     if kind.kind == "record":
@@ -93,7 +98,7 @@ def _read_text(schema: Schema, kind: Type, raw: str, path: str) -> object:
         return read_day(raw, path)
     if kind.kind == "month":
         return month_number(_day(f"{raw}-01", path, f"{raw!r} is not a month (YYYY-MM)"))
-    if kind.kind == "enum" and raw not in schema.enumerations[kind.name].values:
+    if kind.kind == "enum" and raw not in schema.enumerations[kind.name].known:
         _refuse(path, f"no value {raw!r}")
     return raw
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from zhicheng.core.policy.answers import Force, Text
 from zhicheng.core.policy.evaluating import Run, runnable, truth
@@ -95,12 +96,17 @@ class Ruling:
 
 
 def applies(rule: Rule, scope: Scope) -> bool | None:
-    return True if rule.run_when is None else truth(rule.run_when(scope.bound(rule.row)))
+    return True if rule.run_when is None else truth(scope.remember(rule, "when", rule.run_when, rule.row))
 
 
 def requirement(rule: Rule, scope: Scope) -> bool | None:
     """Return what the rule requires, whether or not it applies."""
-    return truth(rule.run_require(scope.bound(rule.row)))
+    return truth(scope.remember(rule, "require", rule.run_require, rule.row))
+
+
+def read_for(rule: Rule, scope: Scope) -> dict[str, Any]:
+    """Return the facts read to tell whether a rule applies and is kept."""
+    return {**scope.read_by(rule, "when"), **scope.read_by(rule, "require")}
 
 
 def outcome(rule: Rule, scope: Scope) -> bool | None:
@@ -115,7 +121,7 @@ def outcome(rule: Rule, scope: Scope) -> bool | None:
 
 
 def is_open(route: Route, scope: Scope) -> bool | None:
-    return truth(route.run_entry(scope.bound(route.row)))
+    return truth(scope.remember(route, "entry", route.run_entry, route.row))
 
 
 def succeeds(route: Route, scope: Scope) -> bool | None:

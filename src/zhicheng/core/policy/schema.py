@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -37,15 +38,19 @@ TEXT = Type(kind="text")
 NULL = Type(kind="null")
 
 
-class Enumeration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Enumeration(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Values in ascending ranks where `ordered`; those of one inner list rank equally."""
 
     ranks: tuple[tuple[str, ...], ...]
     ordered: bool = False
 
-    @property
+    @cached_property
     def values(self) -> tuple[str, ...]:
         return tuple(value for rank in self.ranks for value in rank)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return frozenset(self.values)
 
     def rank(self, value: str) -> int:
         return next(place for place, rank in enumerate(self.ranks) if value in rank)

@@ -1,6 +1,6 @@
 """What an expression is evaluated in: the facts, the day, the figures, and a trace of what was read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -45,8 +45,9 @@ class Trace:
 
     def absorb(self, other: "Trace") -> None:
         """Take over what another trace of the same day touched."""
-        self.inputs |= other.inputs
-        self.turn(other.turns)
+        self.inputs.update(other.inputs)
+        if other.turns is not None:
+            self.turn(other.turns)
         if other.missing:
             self.missing = {**other.missing, **self.missing}
             self.opaque |= other.opaque
@@ -54,7 +55,7 @@ class Trace:
                 self.bounds.setdefault(path, set()).update(values)
 
 
-Remembered = dict[tuple[int, ...], tuple[Any, Trace]]
+Remembered = dict[tuple[Any, ...], tuple[Any, Trace]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,6 +82,23 @@ class Scope:
         """Return the scope with variables; it shares trace and memory."""
         return self._copy(self.asked, self.trace, self.tried, dict(rows), self.memory) if rows else self
 
+    def remember(self, owner: object, part: str, run: Callable[["Scope"], Any], rows: Mapping[str, Any]) -> Any:
+        """Return what `run` gives with the variables `rows`, worked out once for each owner's part."""
+        place = (id(owner), part)
+        kept = self.memory.get(place)
+        if kept is None:
+            outer = self.trace, self.locals
+            self.trace, self.locals = Trace(self.asked), dict(rows)
+            kept = self.memory[place] = (run(self), self.trace)
+            self.trace, self.locals = outer
+        self.trace.absorb(kept[1])
+        return kept[0]
+
+    def read_by(self, owner: object, part: str) -> Mapping[str, Any]:
+        """Return the facts that were read for an owner's part."""
+        kept = self.memory.get((id(owner), part))
+        return kept[1].inputs if kept else {}
+
     def fresh(self) -> "Scope":
         """Return the same scope with an empty trace."""
         return self._copy(self.asked, Trace(self.asked), self.tried, self.locals, self.memory)
@@ -89,12 +107,6 @@ class Scope:
         """Return the same scope, reading every branch, with an empty trace."""
         scope = self._copy(self.asked, Trace(self.asked), self.tried, self.locals, {})
         scope.thorough = True
-        return scope
-
-    def timed(self, day: date) -> "Scope":
-        """Return the scope on a day, noting when its comparisons turn."""
-        scope = self.on(day)
-        scope.timing = True
         return scope
 
     def on(self, day: date) -> "Scope":

@@ -23,12 +23,12 @@ def window(ruling: Ruling, scope: Scope, *, is_yes: bool) -> tuple[date | None, 
 
 
 class _Days:
-    """The facts as they stand on each day looked at."""
+    """The facts as they stand on each day looked at; the scope has to note when its comparisons turn."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._last = add_years(scope.asked, HORIZON)
-        self._known: dict[date, Scope] = {}
+        self._known: dict[date, Scope] = {scope.asked: scope}
 
     def first(self, condition: Condition, day: date, *, wanted: bool) -> date | None:
         """Return the first day from `day` on which the condition surely holds (or no longer does)."""
@@ -47,7 +47,7 @@ class _Days:
 
     def _on(self, day: date) -> Scope:
         if day not in self._known:
-            self._known[day] = self._scope.timed(day)
+            self._known[day] = self._scope.on(day)
         return self._known[day].fresh()
 
 
