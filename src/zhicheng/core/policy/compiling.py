@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from zhicheng.core.policy.answers import Text
+from zhicheng.core.policy.checking.questions import Around, question_faults
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.forms import GrantForm, QuestionForm, RouteForm, RuleForm, ValueForm
 from zhicheng.core.policy.layers import Layer
@@ -92,6 +93,7 @@ def compile_layers(forms: Written, bench: Bench) -> Ruling:
     made, define = [], dict[str, str]()
     for form, source in forms:
         define |= form.define
+        _refuse_faults(form, define, replace(bench, source=source))
         made.append(compile_question(msgspec.structs.replace(form, define=define), replace(bench, source=source)))
     return replace(
         made[0],
@@ -100,6 +102,19 @@ def compile_layers(forms: Written, bench: Bench) -> Ruling:
         routes=tuple(route for ruling in made for route in ruling.routes),
         values=tuple(value for ruling in made for value in ruling.values),
     )
+
+
+def _refuse_faults(form: QuestionForm, define: Mapping[str, str], bench: Bench) -> None:
+    around = Around(
+        schema=bench.schema,
+        facts=_fields(bench, form.question),
+        tables=frozenset(bench.tables),
+        parameters=frozenset(bench.parameters),
+        define=define,
+        source=bench.source,
+    )
+    for fault in question_faults(form, around):
+        raise fault
 
 
 def reliefs_of(forms: Written, bench: Bench) -> tuple[Relief, ...]:

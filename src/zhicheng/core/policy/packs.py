@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from zhicheng.core.policy.answers import Citation, Text
+from zhicheng.core.policy.checking.facts import schema_of
+from zhicheng.core.policy.checking.figures import head_faults
 from zhicheng.core.policy.clauses import ClauseForm, citations
 from zhicheng.core.policy.compiling import Bench, Relief, compile_layers, questions_of, reliefs_of, with_tables
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.forms import (
     ChecklistsForm,
-    FactsForm,
     OwnClausesForm,
     ParameterForm,
     PeriodsForm,
@@ -23,7 +24,7 @@ from zhicheng.core.policy.materials import Checklist, Period, checklists_of, per
 from zhicheng.core.policy.routing.loading import Shelf, routes_of
 from zhicheng.core.policy.routing.model import Routes
 from zhicheng.core.policy.rules import Ruling
-from zhicheng.core.policy.schema import Schema, Type, build_schema
+from zhicheng.core.policy.schema import Schema, Type
 from zhicheng.core.policy.sources import Source
 from zhicheng.core.policy.supplements import figure_value
 from zhicheng.core.policy.values import Row
@@ -104,7 +105,7 @@ def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm
     shared = [Source(f"facts/{path}", text) for path, text in sorted(facts.items())]
     own = _own_clauses(layer, clauses, higher.clauses if higher else {})
     cited = {**(higher.clauses if higher else {}), **own}
-    schema = _schema([*shared, *(one.sources["facts.toml"] for one in layers if "facts.toml" in one.sources)])
+    schema = schema_of([*shared, *(one.sources["facts.toml"] for one in layers if "facts.toml" in one.sources)])
     figures, tables = figures_of(layers), tables_of(schema, layers)
     _check_figures(layer, own, cited)
     bench = Bench(
@@ -166,6 +167,8 @@ def _own_clauses(
 
 
 def _check_figures(layer: Layer, own: Mapping[str, Citation], cited: Mapping[str, Citation]) -> None:
+    for fault in head_faults(layer.form, layer.head):
+        raise fault
     for key, figure in layer.form.parameters.items():
         for clause in (figure.clause, *([figure.relax.clause] if figure.relax else [])):
             if clause not in cited:
@@ -173,23 +176,6 @@ def _check_figures(layer: Layer, own: Mapping[str, Citation], cited: Mapping[str
     for key, override in layer.form.overrides.items():
         if override.clause not in own:
             raise PolicyError(f"{layer.head.place('overrides', key)}: no clause {override.clause} of this pack's own")
-
-
-def _schema(sources: Sequence[Source]) -> Schema:
-    """Merge the fact files; a later file adds fields to the records of an earlier one."""
-    enumerations: dict[str, Any] = {}
-    records: dict[str, dict[str, Any]] = {}
-    questions: dict[str, dict[str, Any]] = {}
-    for source in sources:
-        form = source.decode(FactsForm)
-        enumerations |= form.enumerations
-        for target, added in ((records, form.records), (questions, form.questions)):
-            for name, fields in added.items():
-                target[name] = {**target.get(name, {}), **fields}
-    try:
-        return build_schema(enumerations, records, questions)
-    except PolicyError as error:
-        raise PolicyError(f"{sources[-1].path}: {error}") from None
 
 
 def _content(source: Source) -> Any:
