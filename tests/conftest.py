@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.utils import translation
 
+from tests.clause_report import ClauseReport
 from tests.databases import TestDatabases
 from zhicheng.infra.postgres import Cluster
 
@@ -24,6 +25,10 @@ HOME = Path(os.environ.get("ZC_HOME") or ROOT / ".zc")
 hypothesis.settings.register_profile("default", deadline=None, max_examples=60, derandomize=True, database=None)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=1000, print_blob=True)
 hypothesis.settings.load_profile("default")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(ClauseReport(config))
 
 
 @pytest.fixture(autouse=True)

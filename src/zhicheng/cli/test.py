@@ -7,8 +7,11 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from zhicheng.cli.clauses.record import FOLDER as CLAUSES
+from zhicheng.cli.clauses.record import join_reports
 from zhicheng.cli.console import CommandError, refuse
 from zhicheng.cli.frontend import ensure_frontend
 from zhicheng.cli.installation import APP, django_environment
@@ -51,7 +54,9 @@ def main(arguments: list[str]) -> int:
             results = [run_step(step, environment) for step in checks()]
             _summarise(results)
             steps = suites(fast=options.fast, long=options.long, further=further)
-            results += [run_step(step, environment, may_be_empty=bool(further)) for step in steps]
+            results += [run_suite(step, environment, may_be_empty=bool(further)) for step in steps]
+            if not options.fast and not further:
+                keep_report(steps)
     except (CommandError, PostgresError) as error:
         return refuse(error)
     failed = [result.name for result in results if not result.passed]
@@ -98,6 +103,24 @@ def run_step(step: Step, environment: Mapping[str, str], *, may_be_empty: bool =
     status = subprocess.run(step.command, cwd=ROOT, env=environment, check=False).returncode
     passed = status == 0 or (may_be_empty and status == NOTHING_COLLECTED)
     return Result(step.name, passed, time.monotonic() - started)
+
+
+def run_suite(step: Step, environment: Mapping[str, str], *, may_be_empty: bool) -> Result:
+    """Run one run of pytest, which leaves what its clause tests did in a part of the report."""
+    part = report_part(step)
+    part.unlink(missing_ok=True)
+    return run_step(step, {**environment, "ZC_CLAUSE_REPORT": str(part)}, may_be_empty=may_be_empty)
+
+
+def report_part(step: Step) -> Path:
+    return CLAUSES / f"{step.name}.json"
+
+
+def keep_report(steps: Sequence[Step]) -> None:
+    """Make the report of a full run that `zc clauses` reads; a run that broke off leaves the last one standing."""
+    parts = [report_part(step) for step in steps]
+    if all(part.is_file() for part in parts):
+        join_reports(parts, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def _summarise(results: Sequence[Result]) -> None:

@@ -1,0 +1,105 @@
+"""The command itself: what it prints, for people and for programs; neither Django nor a database is loaded."""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from zhicheng.cli.clauses.catalogue import Clause, read_catalogue
+from zhicheng.cli.clauses.citing import Places, cited_in_code, cited_in_packs
+from zhicheng.cli.clauses.marking import marked_tests
+from zhicheng.cli.clauses.mutating import BrokenRunError, all_mutants, mutate
+from zhicheng.cli.clauses.placing import read_places
+from zhicheng.cli.clauses.printing import score, told, totals
+from zhicheng.cli.clauses.proving import Evidence, Standing, standings
+from zhicheng.cli.clauses.record import folders, fresh, is_fresh, read_mutations, read_report
+from zhicheng.cli.clauses.surviving import excused, idle, read_survivors
+from zhicheng.core.policy import PolicyError
+from zhicheng.infra.policies import FOLDER
+from zhicheng.infra.terminal import _
+
+FAULTY = 2
+
+
+def main(arguments: list[str]) -> int:
+    """List the clauses, or mutate the packs. Status 1: mutants survived without a reason; 2: a file is at fault."""
+    options = _parser().parse_args(arguments)
+    try:
+        if options.mutate:
+            return _mutate(options)
+        return _list(options)
+    except (PolicyError, BrokenRunError) as error:
+        print(f"zc clauses: {error}", file=sys.stderr)
+        return FAULTY
+
+
+def gather(policies: Path = FOLDER) -> list[Standing]:
+    """Return the standing of all clauses as the files are now. PolicyError: places or survivors are at fault."""
+    clauses = read_catalogue()
+    mutants = [mutant for found in all_mutants(policies).values() for mutant in found]
+    evidence = Evidence(
+        places=all_places(clauses, policies),
+        marked=marked_tests(),
+        report=read_report(),
+        mutants=mutants,
+        verdicts=fresh(read_mutations(), policies),
+        excused=excused(read_survivors(), [mutant.name for mutant in mutants]),
+    )
+    return standings(clauses, evidence)
+
+
+def all_places(clauses: Mapping[str, Clause], policies: Path = FOLDER) -> Places:
+    """Return where each clause lives: packs first, then what `places.toml` names, then code that cites it."""
+    found = [cited_in_packs(policies, clauses), read_places(clauses), cited_in_code(clauses)]
+    return {
+        clause: list(dict.fromkeys(place for places in found for place in places.get(clause, []))) for clause in clauses
+    }
+
+
+def _list(options: argparse.Namespace) -> int:
+    found = [one for one in gather() if options.text in {"", one.clause.text}]
+    shown = [one for one in found if not (options.missing and one.where)]
+    if options.json:
+        print(json.dumps([one.as_json() for one in shown], ensure_ascii=False, indent=1))
+        return 0
+    for one in shown:
+        print(told(one))
+    print(totals(found))
+    stale = _stale()
+    if stale:
+        print(_("没有变异记录，或者政策包已经改动：{packs}（./zc clauses --mutate）").format(packs=", ".join(stale)))
+    print(_("上次完整测试：{when}").format(when=read_report().finished or _("没有（./zc test）")))
+    return 0
+
+
+def _stale() -> list[str]:
+    records = read_mutations()
+    return [name for name in folders(FOLDER) if name not in records or not is_fresh(records[name], FOLDER, name)]
+
+
+def _mutate(options: argparse.Namespace) -> int:
+    excuses = read_survivors()
+    verdicts = mutate(FOLDER, packs=options.pack, clause=options.clause, limit=options.limit, missed=options.missed)
+    survived = [name for name, verdict in verdicts.items() if not verdict.noticed]
+    reasons = excused(excuses, survived)
+    print(score(verdicts, reasons))
+    for name in survived:
+        print(f"  {name}  {excuses[reasons[name]].told if name in reasons else _('没有理由')}")
+    unneeded = idle(excuses, verdicts, survived)
+    for pattern in unneeded:
+        print(_("survivors.toml 里多余的一条：{pattern}").format(pattern=pattern))
+    return 1 if unneeded or set(survived) - reasons.keys() else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="zc clauses", description=_("560 条规定各在哪里落实，由哪些测试证明。"))
+    parser.add_argument("--json", action="store_true", help=_("输出 JSON 数组"))
+    parser.add_argument("--missing", action="store_true", help=_("只列还没有位置的"))
+    parser.add_argument("--text", default="", choices=["", "GX", "QZ", "KS"], help=_("只列一个文件的"))
+    parser.add_argument("--mutate", action="store_true", help=_("逐个改动政策包里的数字和规则，看测试能否发现"))
+    parser.add_argument("--clause", default="", help=_("只改动这一条的"))
+    parser.add_argument("--pack", action="append", default=[], help=_("只改动这个政策包（可多次）"))
+    parser.add_argument("--limit", type=int, default=0, help=_("至多改动多少处，均匀选取"))
+    parser.add_argument("--missed", action="store_true", help=_("跳过上次已经发现的"))
+    return parser
