@@ -1,33 +1,34 @@
 """A question to its answer: facts read, decision refined, findings, values, times and changes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from zhicheng.core.calendar import WorkingCalendar
-from zhicheng.core.policy.answers import Answer, Decision, Question
+from zhicheng.core.policy.answers import DECISIONS, Answer, Question
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.evaluating import truth
 from zhicheng.core.policy.findings import find
 from zhicheng.core.policy.moving import now
+from zhicheng.core.policy.options import OPTIONS, survey
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.reading import read_record
 from zhicheng.core.policy.refining import Refined, refine
 from zhicheng.core.policy.repairing import repairs
 from zhicheng.core.policy.rules import Ruling, verdict
-from zhicheng.core.policy.scope import Scope, Trace
+from zhicheng.core.policy.scope import Scope
+from zhicheng.core.policy.scoping import scope_of
 from zhicheng.core.policy.supplements import Supplement
 from zhicheng.core.policy.timing import window
-from zhicheng.core.policy.values import Missing, Row, is_unknown
-
-DECISIONS: Mapping[bool | None, Decision] = {True: "yes", False: "no", None: "unknown"}
+from zhicheng.core.policy.values import is_unknown
 
 
 def answer(pack: Pack, question: Question, supplements: Sequence[Supplement], calendar: WorkingCalendar) -> Answer:
     """Answer a question by a pack. PolicyError: unknown question or fact, malformed or impossible value."""
+    if question.question == OPTIONS and OPTIONS not in pack.rulings:
+        return survey(pack, question, supplements, calendar)
     ruling = pack.ruling(question.question)
-    scope = _scope(pack, ruling, question, supplements, calendar)
+    scope = scope_of(pack, read_record(pack.schema, ruling.fields, question.facts), question.on, supplements, calendar)
     _check(ruling, scope)
     plain = verdict(ruling, scope.fresh())
     refined = refine(ruling, pack.schema, scope) if plain is None else Refined(plain)
@@ -44,49 +45,6 @@ def answer(pack: Pack, question: Question, supplements: Sequence[Supplement], ca
         pack=pack.reference,
         supplements=tuple(supplement.reference for supplement in supplements),
     )
-
-
-def _scope(
-    pack: Pack, ruling: Ruling, question: Question, supplements: Sequence[Supplement], calendar: WorkingCalendar
-) -> Scope:
-    facts = read_record(pack.schema, ruling.fields, question.facts)
-    figures = pack.figures()
-    for supplement in supplements:
-        figures |= {name: value for name, value in supplement.parameters().items() if name in pack.parameters}
-    return Scope(
-        facts=_with_standard(pack, ruling, facts, supplements),
-        asked=question.on,
-        tables=pack.tables,
-        parameters=figures,
-        calendar=calendar,
-        trace=Trace(question.on),
-        timing=True,
-    )
-
-
-def _with_standard(pack: Pack, ruling: Ruling, facts: Row, supplements: Sequence[Supplement]) -> Row:
-    """Fill facts that a parameter may give, by the series of the title sought."""
-    fields = dict(facts.fields)
-    for name, value in facts.fields.items():
-        if isinstance(value, Missing) and value.field.form.parameter:
-            fields[name] = _standard(pack, value, _series(facts), supplements)
-    del ruling
-    return replace(facts, fields=fields)
-
-
-def _standard(pack: Pack, wanted: Missing, series: str | None, supplements: Sequence[Supplement]) -> Row | Missing:
-    for supplement in supplements:
-        if series is not None and series in supplement.standards:
-            fields = pack.schema.fields(wanted.field.type.name)
-            return read_record(pack.schema, fields, supplement.standards[series].facts, wanted.path)
-    path = f"parameter:{wanted.field.form.parameter}"
-    return Missing(f"{path}.{series}" if series else path, wanted.field)
-
-
-def _series(facts: Row) -> str | None:
-    title = facts.fields.get("title")
-    series = title.fields.get("series") if isinstance(title, Row) else None
-    return series if isinstance(series, str) else None
 
 
 def _check(ruling: Ruling, scope: Scope) -> None:

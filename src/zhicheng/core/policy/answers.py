@@ -8,6 +8,7 @@ from typing import Any, Literal
 Decision = Literal["yes", "no", "unknown"]
 Result = Literal["met", "failed", "unknown"]
 Force = Literal["must", "in_principle", "discretion"]
+DECISIONS: Mapping[bool | None, Decision] = {True: "yes", False: "no", None: "unknown"}
 
 
 @dataclass(frozen=True, kw_only=True)
