@@ -12,9 +12,19 @@ TEXTS = frozenset({".toml", ".csv", ".json"})
 
 
 def read_directory(directory: Path) -> dict[str, str]:
-    """Return the texts of a folder's TOML, CSV and JSON files by their path inside it."""
+    """Return the texts of a folder's TOML, CSV and JSON files by their path inside it. Raises `PolicyError`."""
     paths = sorted(path for path in directory.rglob("*") if path.suffix in TEXTS)
-    return {path.relative_to(directory).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+    return {path.relative_to(directory).as_posix(): _text(directory, path) for path in paths}
+
+
+def _text(directory: Path, path: Path) -> str:
+    """Return the text as it is, line ends included. Raises `PolicyError` if it is not UTF-8."""
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise PolicyError(f"{path.relative_to(directory).as_posix()}:{line}: not UTF-8; save as UTF-8") from None
 
 
 def load_library(directory: Path) -> Library:

@@ -1,5 +1,6 @@
 """The clause list: where each clause stands and what it says."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +13,8 @@ DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 NUMBER = r"[零一二三四五六七八九十]+"
 ARTICLE = re.compile(rf"第({NUMBER})条")
 ITEM = re.compile(rf"第（({NUMBER})）项")
+BYTE = re.compile(r"\(byte (\d+)\)")
+PLACE = re.compile(r"`\$\[(\d+)\]")
 PART = re.compile(rf"第({NUMBER})(款|段)")
 
 
@@ -25,11 +28,25 @@ class ClauseForm(msgspec.Struct, frozen=True):
 
 
 def parse_clauses(text: str) -> tuple[ClauseForm, ...]:
-    """Read clauses.json. PolicyError: it is malformed."""
+    """Read clauses.json, a clause a line. PolicyError: it is malformed, or a clause is given twice."""
     try:
-        return tuple(msgspec.json.decode(text, type=list[ClauseForm]))
+        clauses = tuple(msgspec.json.decode(text, type=list[ClauseForm]))
     except msgspec.DecodeError as error:
-        raise PolicyError(f"clauses/clauses.json: {error}") from None
+        raise PolicyError(f"clauses/clauses.json:{_line(str(error), text)}: {error}") from None
+    if len({clause.id for clause in clauses}) < len(clauses):
+        twice = next(clause.id for place, clause in enumerate(clauses) if clause.id in {c.id for c in clauses[:place]})
+        lines = [number for number, line in enumerate(text.splitlines(), 1) if f'"id": {json.dumps(twice)}' in line]
+        raise PolicyError(f"clauses/clauses.json:{lines[1] if lines[1:] else 1}: clause {twice} is given twice")
+    return clauses
+
+
+def _line(message: str, text: str) -> int:
+    """Return the line of what msgspec names by byte (syntax) or by place in the list (shape)."""
+    byte, place = BYTE.search(message), PLACE.search(message)
+    if byte:
+        return text.encode()[: int(byte[1])].count(b"\n") + 1
+    starts = [number for number, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith("{")]
+    return starts[int(place[1])] if place and int(place[1]) < len(starts) else 1
 
 
 def citations(clauses: Sequence[ClauseForm], prefixes: Sequence[str], short_title: str) -> Mapping[str, Citation]:

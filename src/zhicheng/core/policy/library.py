@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from zhicheng.core.calendar import CalendarError, WorkingCalendar, parse_calendar
 from zhicheng.core.policy.answering import answer
 from zhicheng.core.policy.answers import Answer, Question
+from zhicheng.core.policy.checking.facts import schema_of
+from zhicheng.core.policy.checking.fillings import kind_faults
 from zhicheng.core.policy.clauses import parse_clauses
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.layers import PACK, Layer, in_order, read_layer
 from zhicheng.core.policy.packs import Pack, pack_of
-from zhicheng.core.policy.sources import files_under
+from zhicheng.core.policy.schema import Schema
+from zhicheng.core.policy.sources import Source, files_under
 from zhicheng.core.policy.supplements import Supplement, parse_supplement
 
 
@@ -52,19 +55,42 @@ def parse_library(files: Mapping[str, str]) -> Library:
     """
     facts = files_under(files, "facts")
     clauses = parse_clauses(files.get("clauses/clauses.json", "[]"))
-    supplements = {}
-    for path, text in sorted(files_under(files, "supplements").items()):
-        supplement = parse_supplement(f"supplements/{path}", text)
-        supplements[supplement.id] = supplement
+    schema = schema_of([Source(f"facts/{path}", text) for path, text in sorted(facts.items())])
+    supplements = _supplements(files, schema)
     folders = [folder for folder, _, name in (path.rpartition("/") for path in sorted(files)) if name == PACK]
     packs: dict[str, Pack] = {}
     for layer in in_order([read_layer(folder, files_under(files, folder)) for folder in folders]):
-        _check_supplements(layer, supplements)
+        _check_supplements(layer, {supplement.id for supplement in supplements.values()})
         packs[layer.form.id] = pack_of(layer, facts, clauses, packs.get(layer.form.under))
-    return Library(packs=packs, supplements=supplements, calendar=_calendar(files))
+    for path, supplement in supplements.items():
+        _check_kinds(supplement, Source(path, files[path]), packs)
+    return Library(
+        packs=packs,
+        supplements={supplement.id: supplement for supplement in supplements.values()},
+        calendar=_calendar(files),
+    )
 
 
-def _check_supplements(layer: Layer, supplements: Mapping[str, Supplement]) -> None:
+def _supplements(files: Mapping[str, str], schema: Schema) -> dict[str, Supplement]:
+    """Return the supplements by the path of their file. PolicyError: two have one id."""
+    supplements: dict[str, Supplement] = {}
+    for path, text in sorted(files.items()):
+        if path.startswith("supplements/"):
+            supplement = parse_supplement(path, text, schema)
+            for other, known in supplements.items():
+                if known.id == supplement.id:
+                    raise PolicyError(f"{Source(path, text).place('id')}: {other} has this id")
+            supplements[path] = supplement
+    return supplements
+
+
+def _check_kinds(supplement: Supplement, source: Source, packs: Mapping[str, Pack]) -> None:
+    for pack in packs.values():
+        for fault in kind_faults(supplement.figures, source, pack.parameters):
+            raise fault
+
+
+def _check_supplements(layer: Layer, supplements: set[str]) -> None:
     for name in layer.form.supplements:
         if name not in supplements:
             raise PolicyError(f"{layer.head.place('supplements')}: supplements: no supplement {name!r}")

@@ -8,6 +8,7 @@ from typing import Any
 from zhicheng.core.policy.answers import Citation, Text
 from zhicheng.core.policy.checking.facts import schema_of
 from zhicheng.core.policy.checking.figures import head_faults
+from zhicheng.core.policy.checking.fillings import checklist_faults, period_faults
 from zhicheng.core.policy.clauses import ClauseForm, citations
 from zhicheng.core.policy.compiling import Bench, Relief, compile_layers, questions_of, reliefs_of, with_tables
 from zhicheng.core.policy.errors import PolicyError
@@ -133,7 +134,7 @@ def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm
         parameters=figures,
         tables={key: table.rows for key, table in tables.items()},
         clauses=cited,
-        checklists={**(higher.checklists if higher else {}), **_checklists(layer, cited)},
+        checklists={**(higher.checklists if higher else {}), **_checklists(layer, cited, schema)},
         periods=periods,
         layers=layers,
         supplements=tuple(dict.fromkeys(name for one in layers for name in one.form.supplements)),
@@ -182,9 +183,14 @@ def _content(source: Source) -> Any:
     return source.raw() if source.path.endswith(".toml") else source.text
 
 
-def _checklists(layer: Layer, clauses: Mapping[str, Citation]) -> Mapping[str, Checklist]:
+def _checklists(layer: Layer, clauses: Mapping[str, Citation], schema: Schema) -> Mapping[str, Checklist]:
     source = layer.sources.get("checklist.toml")
-    return checklists_of(source.decode(ChecklistsForm), source, clauses) if source else {}
+    if source is None:
+        return {}
+    form = source.decode(ChecklistsForm)
+    for fault in checklist_faults(form, source, schema):
+        raise fault
+    return checklists_of(form, source, clauses)
 
 
 def _routes(layers: Sequence[Layer], shelf: Shelf) -> Routes | None:
@@ -200,7 +206,10 @@ def _periods(
 ) -> Mapping[str, Period]:
     """Return the periods. PolicyError: one has the name of a figure and another length."""
     source = layer.sources.get("periods.toml")
-    periods = {**inherited, **(periods_of(source.decode(PeriodsForm), source, clauses) if source else {})}
+    form = source.decode(PeriodsForm) if source else PeriodsForm(periods={})
+    for fault in period_faults(form, source or layer.head):
+        raise fault
+    periods = {**inherited, **periods_of(form, source or layer.head, clauses)}
     for name, period in periods.items():
         figure = figures.get(name)
         if figure is not None and figure.value is not None and figure.value != period.length:

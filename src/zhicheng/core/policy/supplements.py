@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhicheng.core.policy.answers import Text
+from zhicheng.core.policy.checking.fillings import supplement_faults
 from zhicheng.core.policy.forms import FigureForm, ParameterForm, StandardForm, SupplementForm
 from zhicheng.core.policy.hashing import digest
+from zhicheng.core.policy.schema import Schema
 from zhicheng.core.policy.sources import Source
 from zhicheng.core.policy.values import Row
 
@@ -31,15 +33,16 @@ class Supplement:
         return {name: figure_value(figure) for name, figure in self.figures.items()}
 
 
-def parse_supplement(path: str, text: str) -> Supplement:
-    """Read a supplement.toml. PolicyError names file and line."""
+def parse_supplement(path: str, text: str, schema: Schema | None = None) -> Supplement:
+    """Read a supplement.toml, its standards as facts of the schema. PolicyError names file and line."""
     source = Source(path, text)
-    raw = source.raw()
-    form = source.convert(raw, SupplementForm)
+    form = source.decode(SupplementForm)
+    for fault in supplement_faults(form, source, schema):
+        raise fault
     return Supplement(
         id=form.id,
         version=form.version,
-        hash=digest(raw),
+        hash=digest(source.raw()),
         title=Text(zh=form.title[0], en=form.title[1]),
         note=Text(zh=form.note[0], en=form.note[1]),
         figures=form.parameters,

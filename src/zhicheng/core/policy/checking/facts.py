@@ -36,30 +36,30 @@ def schema_of(sources: Sequence[Source]) -> Schema:
 
 
 def merged(sources: Sequence[Source]) -> Facts:
-    """Return what the files declare. PolicyError: a malformed file, or a name declared twice."""
+    """Return what the files declare. PolicyError: a malformed file, or a name declared in two ways."""
     facts = Facts()
     for source in sources:
         form = source.decode(FactsForm)
         for name, enumeration in form.enumerations.items():
-            _declare(facts, source, ("enumerations", name))
-            facts.enumerations[name] = enumeration
+            known = facts.enumerations.setdefault(name, enumeration)
+            _declare(facts, source, ("enumerations", name), same=known == enumeration)
         for kind, target, added in (
             ("records", facts.records, form.records),
             ("questions", facts.questions, form.questions),
         ):
             for owner, fields in added.items():
-                for name in fields:
-                    _declare(facts, source, (kind, owner, name))
                 facts.written.setdefault((kind, owner), (source, (kind, owner)))
-                target[owner] = {**target.get(owner, {}), **fields}
+                declared = target.setdefault(owner, {})
+                for name, field_form in fields.items():
+                    known_form = declared.setdefault(name, field_form)
+                    _declare(facts, source, (kind, owner, name), same=known_form == field_form)
     return facts
 
 
-def _declare(facts: Facts, source: Source, path: Path) -> None:
-    if path in facts.written:
-        first, where = facts.written[path]
-        raise PolicyError(f"{source.place(*path)}: {path[-1]} is declared already, in {first.place(*where)}")
-    facts.written[path] = (source, path)
+def _declare(facts: Facts, source: Source, path: Path, *, same: bool) -> None:
+    first, where = facts.written.setdefault(path, (source, path))
+    if not same:
+        raise PolicyError(f"{source.place(*path)}: {path[-1]} is declared otherwise in {first.place(*where)}")
 
 
 def fact_faults(facts: Facts) -> Iterator[PolicyError]:
