@@ -120,7 +120,12 @@ def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm
     form = layer.form
     periods = _periods(layer, cited, figures, higher.periods if higher else {})
     shelf = Shelf(
-        schema=schema, clauses=frozenset(cited), questions=frozenset(written), periods=periods, parameters=figures
+        schema=schema,
+        clauses=frozenset(cited),
+        questions=frozenset(written),
+        periods=periods,
+        parameters=figures,
+        schedule=tables["schedule"].rows if "schedule" in tables else (),
     )
     return Pack(
         id=form.id,

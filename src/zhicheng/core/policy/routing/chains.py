@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from zhicheng.core.policy.routing.deciding import Facts, decide
+from zhicheng.core.policy.routing.deciding import Case, Facts
 from zhicheng.core.policy.routing.model import (
     NEXT,
     Answer,
@@ -74,35 +74,35 @@ class Chain:
         return (*stops, *(gate.id for gate in self.gates), self.closed.clause if self.closed else "")
 
 
-def build_chain(routes: Routes, facts: Facts) -> Chain:
+def build_chain(routes: Routes, case: Case) -> Chain:
     """Return the way of a case. Undecided: the way hangs on a fact that the case leaves open."""
-    closed = next((entry for entry in routes.closed if decide(entry.when, facts)), None)
+    closed = next((entry for entry in routes.closed if case.holds(entry.when)), None)
     if closed:
-        return Chain(facts=facts, stops=(), asides=(), gates=(), ends={}, closed=closed)
-    steps = [step for step in routes.steps if decide(step.when, facts)]
+        return Chain(facts=case.facts, stops=(), asides=(), gates=(), ends={}, closed=closed)
+    steps = [step for step in routes.steps if case.holds(step.when)]
     main = [step for step in steps if not step.aside]
     following = {step.id: after.id for step, after in pairwise(main)}
-    stops = {step.id: _stop(step, following.get(step.id, ""), facts) for step in steps}
+    stops = {step.id: _stop(step, following.get(step.id, ""), case) for step in steps}
     return Chain(
-        facts=facts,
+        facts=case.facts,
         stops=tuple(stops[step.id] for step in main),
         asides=tuple(stops[step.id] for step in steps if step.aside),
-        gates=tuple(gate for gate in routes.gates if decide(gate.when, facts)),
+        gates=tuple(gate for gate in routes.gates if case.holds(gate.when)),
         ends=routes.ends,
     )
 
 
-def _stop(step: Step, following: str, facts: Facts) -> Stop:
-    actor = next((actor for actor in step.actors if decide(actor.when, facts)), None)
+def _stop(step: Step, following: str, case: Case) -> Stop:
+    actor = next((actor for actor in step.actors if case.holds(actor.when)), None)
     return Stop(
         step=step,
         body=actor.body if actor else "",
         clauses=tuple(dict.fromkeys((*(actor.clauses if actor else ()), *step.clauses))),
-        instead=tuple(entry for entry in step.instead if decide(entry.when, facts)),
+        instead=tuple(entry for entry in step.instead if case.holds(entry.when)),
         moves=tuple(
             Move(answer=answer, to=following if answer.to == NEXT else answer.to)
             for answer in step.answers
-            if decide(answer.when, facts)
+            if case.holds(answer.when)
         ),
-        deadlines=tuple(deadline for deadline in step.deadlines if decide(deadline.when, facts)),
+        deadlines=tuple(deadline for deadline in step.deadlines if case.holds(deadline.when)),
     )

@@ -6,6 +6,7 @@ without naming each.
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from zhicheng.core.policy.errors import PolicyError
@@ -40,22 +41,31 @@ class _Open:
         self.fact = fact
 
 
-def decide(node: Node | None, facts: Facts) -> bool:
-    """Return whether the condition holds; no condition holds. Undecided: a fact is missing."""
-    if node is None:
-        return True
-    value = _value(node, facts)
-    if isinstance(value, _Open):
-        raise Undecided(value.fact)
-    return bool(value)
+@dataclass(frozen=True)
+class Case:
+    """The facts that are known, and what has been decided by them: more facts never change a decision."""
 
+    facts: Facts
+    decided: dict[int, bool] = field(default_factory=dict)
 
-def value_of(node: Node, facts: Facts) -> Any:
-    """Return the value of an expression. Undecided: a fact is missing."""
-    value = _value(node, facts)
-    if isinstance(value, _Open):
-        raise Undecided(value.fact)
-    return value
+    def holds(self, node: Node | None) -> bool:
+        """Return whether the condition holds; no condition holds. Undecided: a fact is missing."""
+        if node is None:
+            return True
+        if id(node) not in self.decided:
+            self.decided[id(node)] = bool(self.value(node))
+        return self.decided[id(node)]
+
+    def value(self, node: Node) -> Any:
+        """Return the value of an expression. Undecided: a fact is missing."""
+        value = _value(node, self.facts)
+        if isinstance(value, _Open):
+            raise Undecided(value.fact)
+        return value
+
+    def given(self, fact: str, value: Any) -> "Case":
+        """Return the case with one more fact."""
+        return Case({**self.facts, fact: value}, dict(self.decided))
 
 
 def refuted(node: Node, facts: Facts) -> bool:
@@ -115,28 +125,26 @@ def possible(routes: Routes, facts: Facts) -> bool:
     return not any(refuted(holds, facts) for holds, _ in routes.invariants)
 
 
-def domain(schema: Schema, field: Field) -> tuple[Any, ...]:
+def domain(schema: Schema, wanted: Field) -> tuple[Any, ...]:
     """Return the values a fact of a route can take. PolicyError: it is neither yes or no nor of an enumeration."""
-    if field.type.kind == "bool":
+    if wanted.type.kind == "bool":
         return (False, True)
-    if field.type.kind == "enum":
-        return schema.enumerations[field.type.name].values
-    raise PolicyError(f"route: a fact of a route is yes or no or one of a list, not {field.type}")
+    if wanted.type.kind == "enum":
+        return schema.enumerations[wanted.type.name].values
+    raise PolicyError(f"route: a fact of a route is yes or no or one of a list, not {wanted.type}")
 
 
-def each_case(
-    routes: Routes, schema: Schema, facts: Facts, build: Callable[[Facts], Built]
-) -> Iterator[tuple[Facts, Built]]:
-    """Yield every case below `facts` with what is built for it, splitting on each fact that `build` asks for."""
-    if not possible(routes, facts):
+def each_case(routes: Routes, schema: Schema, case: Case, build: Callable[[Case], Built]) -> Iterator[Built]:
+    """Yield what is built for every case below the one given, splitting on each fact that `build` asks for."""
+    if not possible(routes, case.facts):
         return
     try:
-        built = build(facts)
+        built = build(case)
     except Undecided as asked:
         for value in domain(schema, routes.fields[asked.fact]):
-            yield from each_case(routes, schema, {**facts, asked.fact: value}, build)
+            yield from each_case(routes, schema, case.given(asked.fact, value), build)
         return
-    yield facts, built
+    yield built
 
 
 def settle(routes: Routes, facts: Facts, usual: Facts) -> Facts:

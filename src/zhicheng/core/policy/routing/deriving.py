@@ -6,7 +6,7 @@ from typing import Any
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.routing.chains import Chain, build_chain
-from zhicheng.core.policy.routing.deciding import Facts, domain, each_case
+from zhicheng.core.policy.routing.deciding import Case, Facts, domain, each_case
 from zhicheng.core.policy.routing.model import Routes
 
 
@@ -35,5 +35,4 @@ def derive(pack: Pack, raw: Mapping[str, Any]) -> Iterator[Chain]:
     """
     routes = routes_in(pack)
     facts = read_facts(pack, raw)
-    for _, chain in each_case(routes, pack.schema, facts, lambda case: build_chain(routes, case)):
-        yield chain
+    yield from each_case(routes, pack.schema, Case(facts), lambda case: build_chain(routes, case))

@@ -82,13 +82,14 @@ class AnswerForm(Form, frozen=True):
 
 
 class DeadlineForm(Form, frozen=True):
-    """By when: a `period` or a `parameter` of the pack ({length} in the words), or days of the calendar."""
+    """By when: a `period` or `parameter` of the pack ({length} in the words), an act of its `schedule`, or days."""
 
     words: Pair
     clause: str
     when: str = ""
     period: str = ""
     parameter: str = ""
+    schedule: str = ""
     opens: date | None = None
     closes: date | None = None
     reading: str = ""
@@ -138,11 +139,15 @@ class SeparatedForm(Form, frozen=True):
 
 
 class AuthorityForm(Form, frozen=True):
-    """A fact of the question `authority`, as the facts of a route tell it; the first row that holds counts."""
+    """A fact of the question `authority`, as the facts of a route tell it; the first row that holds counts.
+
+    `gate` narrows the row to what is asked for one gate.
+    """
 
     fact: str
     value: str
     when: str = ""
+    gate: str = ""
 
 
 class RoutesForm(Form, frozen=True):

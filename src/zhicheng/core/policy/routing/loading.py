@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from zhicheng.core.policy.answers import Text
@@ -40,6 +41,7 @@ from zhicheng.core.policy.routing.model import (
 from zhicheng.core.policy.routing.places import Place
 from zhicheng.core.policy.schema import Schema
 from zhicheng.core.policy.sources import Source
+from zhicheng.core.policy.values import Row
 
 QUESTION = "route"
 PLAIN = (Constant, Fact, Compare, Within, Every, Either, Negation)
@@ -61,6 +63,7 @@ class Shelf:
     questions: frozenset[str]
     periods: Mapping[str, Period]
     parameters: Mapping[str, ParameterForm]
+    schedule: tuple[Row, ...] = ()
 
 
 def routes_of(source: Source, shelf: Shelf) -> Routes:
@@ -83,6 +86,7 @@ class _Reader:
             parameters={},
             definitions=form.define,
         )
+        self.read: dict[str, Node] = {}
         self.gates = frozenset(gate.id for gate in form.gates)
         self.steps = frozenset(step.id for step in form.steps)
         self.ends = frozenset(end.id for end in form.ends)
@@ -92,6 +96,9 @@ class _Reader:
         self._once([step.id for step in form.steps], "steps")
         self._once([end.id for end in form.ends], "ends")
         self._once([gate.id for gate in form.gates], "gates")
+        for number, end in enumerate(form.ends):
+            if end.id in self.steps:
+                raise PolicyError(f"{Place(self.source, 'ends', number).of(end.id)}: {end.id!r} is a step too")
         return Routes(
             fields=self.shelf.schema.fields_of(QUESTION),
             bodies=self._bodies(),
@@ -209,6 +216,7 @@ class _Reader:
 
     def _deadline(self, form: DeadlineForm, place: Place) -> Deadline:
         length, unit = self._length(form, place)
+        opens, closes = self._days(form, place)
         shown = {"length": length, "unit_zh": UNIT_WORDS[unit].zh, "unit_en": UNIT_WORDS[unit].en} if unit else {}
         return Deadline(
             words=Text(zh=_filled(form.words[0], shown, place), en=_filled(form.words[1], shown, place)),
@@ -216,8 +224,8 @@ class _Reader:
             when=self._optional(form.when, place),
             length=length,
             unit=unit,
-            opens=form.opens,
-            closes=form.closes,
+            opens=opens,
+            closes=closes,
             reading=form.reading,
         )
 
@@ -229,6 +237,15 @@ class _Reader:
             parameter = self.shelf.parameters[_known(form.parameter, self.shelf.parameters, "parameter", place)]
             return parameter.value, parameter.unit
         return None, ""
+
+    def _days(self, form: DeadlineForm, place: Place) -> tuple[date | None, date | None]:
+        """Return the first and the last day, from the row of the pack's schedule where the form names an act."""
+        if not form.schedule:
+            return form.opens, form.closes
+        for row in self.shelf.schedule:
+            if row.fields["act"] == form.schedule:
+                return row.fields["opens"], row.fields["closes"]
+        raise PolicyError(f"{place.of(form.schedule)}: no act {form.schedule!r} in the schedule")
 
     def _end(self, form: EndForm, place: Place) -> End:
         return End(
@@ -253,6 +270,7 @@ class _Reader:
             fact=form.fact,
             value=_plain(form.value, place, lambda: parse(form.value, self.names)),
             when=self._optional(form.when, place),
+            gate=_known(form.gate, self.gates, "gate", place) if form.gate else "",
         )
 
     def _clause(self, clause: str, place: Place) -> str:
@@ -262,7 +280,9 @@ class _Reader:
         return self._condition(text, place) if text else None
 
     def _condition(self, text: str, place: Place) -> Node:
-        return _plain(text, place, lambda: parse_condition(text, self.names))
+        if text not in self.read:
+            self.read[text] = _plain(text, place, lambda: parse_condition(text, self.names))
+        return self.read[text]
 
 
 def _known(name: str, names: Container[str], what: str, place: Place) -> str:

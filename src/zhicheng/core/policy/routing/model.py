@@ -128,11 +128,12 @@ class Separation:
 
 @dataclass(frozen=True, kw_only=True)
 class Asking:
-    """How a fact of the question `authority` is told from the facts of a route."""
+    """How a fact of the question `authority` is told from the facts of a route; for one gate, or for all ("")."""
 
     fact: str
     value: Node
     when: Node | None
+    gate: str
 
 
 @dataclass(frozen=True, kw_only=True)
