@@ -1,6 +1,6 @@
 """The facts of a question as the solver's variables: made when first read, and read back from its models.
 
-Lists have a bounded number of rows. Dates fall on days 1 to 28; those in the rows of lists on the first of a
+Lists have a bounded number of rows; of an enumeration each value is there or not. Dates fall on days 1 to 28; those in the rows of lists on the first of a
 month, the last day of a period on the last of one: there anniversaries and months of work are exact sums.
 """
 
@@ -59,6 +59,7 @@ class Rows:
     """The rows of a list, each with the condition under which it is there."""
 
     items: tuple[tuple[Bool, Any], ...]
+    none: Bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class Keyed:
     """Values by key; a key that is not there has none."""
 
     entries: Mapping[Any, Scalar]
+    none: Bool = False
 
 
 def blanked(value: Any, none: Bool) -> Any:
@@ -73,9 +75,10 @@ def blanked(value: Any, none: Bool) -> Any:
     if none is False:
         return value
     if isinstance(value, Rows):
-        return Rows(tuple((both(negated(none), there), row) for there, row in value.items))
+        items = tuple((both(negated(none), there), row) for there, row in value.items)
+        return Rows(items, some((none, value.none)))
     if isinstance(value, Keyed):
-        return Keyed({key: blanked(entry, none) for key, entry in value.entries.items()})
+        return Keyed({key: blanked(entry, none) for key, entry in value.entries.items()}, some((none, value.none)))
     return replace(value, none=some((none, value.none)))
 
 
@@ -122,20 +125,23 @@ class Symbols:
     def _new(self, path: str, field: Field) -> Any:
         kind = field.type
         none: Bool = False
-        if (field.form.nullable or field.form.optional) and kind.kind not in ("list", "map"):
+        if field.form.nullable or field.form.optional:
             none = z3.Bool(f"{path}?none")
         if kind.kind == "record":
             return Record(path, self.schema.fields(kind.name), self, none)
         if kind.kind == "list" and kind.item is not None:
-            return self._rows(path, field, kind.item)
+            return blanked(self._rows(path, field, kind.item), none)
         if kind.kind == "map" and kind.item is not None and kind.key is not None:
-            return self._keyed(path, field, kind.item, kind.key)
+            return blanked(self._keyed(path, field, kind.item, kind.key), none)
         scalar = Scalar(self._variable(path, field, kind), none, path)
         if kind.kind == "date" and path.endswith(".until") and "[" in path:
             self._ordered(path, scalar)
         return scalar
 
     def _rows(self, path: str, field: Field, item: Type) -> Rows:
+        if item.kind == "enum":
+            values = self.schema.enumerations[item.name].values
+            return Rows(tuple((z3.Bool(f"{path}?{value}"), Scalar(code)) for code, value in enumerate(values)))
         there = [z3.Bool(f"{path}[{place}]?there") for place in range(self.bounds.rows)]
         self.domain += [z3.Implies(after, before) for before, after in pairwise(there)]
         plain = replace(field, type=item)
@@ -221,6 +227,8 @@ class Case:
         return found
 
     def _plain(self, made: Any, kind: Type, path: str) -> Any:
+        if not isinstance(made, Cells) and self._holds(made.none):
+            return None
         if isinstance(made, Rows) and kind.item is not None:
             item = kind.item
             there = [row for flag, row in made.items if self._holds(flag)]
@@ -229,8 +237,6 @@ class Case:
             return self._entries(made, kind)
         if isinstance(made, Cells):
             return written(made.row)
-        if self._holds(made.none):
-            return None
         return self._record(made.path, made.fields) if isinstance(made, Record) else self._scalar(made.value, kind)
 
     def _entries(self, made: Keyed, kind: Type) -> dict[str, Any]:
