@@ -221,7 +221,7 @@ def test_a_case_without_quorum_after_recusals_is_deferred_and_may_come_again(sea
     assert request(season, application, now=moment("2026-11-17"), meets_on=date(2026, 11, 30)).agenda.count() == 1
 
 
-@pytest.mark.clause("GX-17.5", "GX-17(1)")
+@pytest.mark.clause("GX-17.5", "GX-17(1).1")
 def test_who_is_barred_since_is_not_voted_on(season):
     application, other = season.accepted(), season.accepted("陶然")
     bar(season, application)

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from zhicheng.cli.clauses.scanning import Record, Scan, Token, scan
@@ -11,11 +12,12 @@ from zhicheng.cli.clauses.scanning import Record, Scan, Token, scan
 DEFINE = "define"
 TABLES = "tables."
 EXPRESSIONS = frozenset({"require", "when", "entry", "value"})
+SPEAKING = EXPRESSIONS | {"each"}
 
 Ids = tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PackText:
     """One pack's folder: scans of its TOML and rows of its tables, by path below the policies."""
 
@@ -27,7 +29,7 @@ class PackText:
 
     def of_token(self, scanned: Scan, token: Token) -> Ids:
         """Return the clauses of a value: of its row or rule, of the users of a definition or table."""
-        if _top(token.record).header == DEFINE:
+        if token.record.top.header == DEFINE:
             return self.users(token.key)
         return self.of_row(scanned, token.record)
 
@@ -36,7 +38,7 @@ class PackText:
         for record in row.chain():
             if record.inline and record.cited:
                 return tuple(record.cited)
-        top = _top(row)
+        top = row.top
         if top.header.startswith(TABLES) and not top.cited:
             return self.users(top.header.removeprefix(TABLES))
         return self.of_record(scanned, top)
@@ -52,16 +54,24 @@ class PackText:
         """Return the clauses of every rule that speaks of a definition, parameter or table."""
         word = re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)")
         found: list[str] = []
-        for scanned in self.scans.values():
-            for token in scanned.tokens:
-                top = _top(token.record)
-                if token.kind != "string" or not word.search(token.text):
-                    continue
-                if top.header == DEFINE and token.key not in seen | {name}:
-                    found += self.users(token.key, seen | {name})
-                elif top.header != DEFINE and token.key in EXPRESSIONS | {"each"}:
-                    found += self.of_record(scanned, top)
+        for scanned, token in self._spoken:
+            if name not in token.text or not word.search(token.text):
+                continue
+            if token.record.top.header != DEFINE:
+                found += self.of_record(scanned, token.record.top)
+            elif token.key not in seen | {name}:
+                found += self.users(token.key, seen | {name})
         return _distinct(found)
+
+    @cached_property
+    def _spoken(self) -> list[tuple[Scan, Token]]:
+        """Every expression of the pack, and every `each`."""
+        return [
+            (scanned, token)
+            for scanned in self.scans.values()
+            for token in scanned.tokens
+            if token.kind == "string" and (token.key in SPEAKING or token.record.top.header == DEFINE)
+        ]
 
     def _cited(self, record: Record) -> Ids:
         """Return what a record cites; `row.clause` stands for every clause of its table."""
@@ -96,10 +106,6 @@ def _table_ids(
             if token.record.header.startswith(TABLES) and token.text in ids:
                 found.setdefault(token.record.header.removeprefix(TABLES), []).append(token.text)
     return {name: list(dict.fromkeys(clauses)) for name, clauses in found.items()}
-
-
-def _top(record: Record) -> Record:
-    return next(outer for outer in record.chain() if not outer.inline)
 
 
 def _distinct(clauses: Iterable[str]) -> Ids:

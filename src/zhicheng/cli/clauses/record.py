@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 
-from zhicheng.cli.clauses.citing import NOT_PACKS
 from zhicheng.cli.places import HOME
 from zhicheng.core.policy.hashing import digest
 
@@ -18,6 +17,7 @@ FOLDER = HOME / "clauses"
 REPORT = FOLDER / "report.json"
 MUTATIONS = FOLDER / "mutations.json"
 PASSED = "passed"
+PACK, SUPPLEMENTS = "pack.toml", "supplements"
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -64,7 +64,7 @@ class PackRecord(msgspec.Struct, frozen=True):
 
 def folders(policies: Path) -> list[str]:
     """Return the folders whose figures and rules are mutated: every pack, and the supplements."""
-    return sorted(path.name for path in policies.iterdir() if path.is_dir() and path.name not in NOT_PACKS)
+    return sorted(path.name for path in policies.iterdir() if (path / PACK).is_file() or path.name == SUPPLEMENTS)
 
 
 def text_hash(policies: Path, folder: str) -> str:

@@ -6,6 +6,7 @@ tomllib gives values without their places, and a mutant has to change exactly on
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 TOKEN = re.compile(
     r"""
@@ -24,7 +25,7 @@ TOKEN = re.compile(
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class Record:
     """A table of TOML, an inline table or an inner list; `header` is that of the table it stands in."""
 
@@ -43,8 +44,13 @@ class Record:
             yield record
             record = record.parent
 
+    @cached_property
+    def top(self) -> "Record":
+        """The table of TOML in which an inline table or list stands."""
+        return next(outer for outer in self.chain() if not outer.inline)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Token:
     """A value: `kind` is string, date, number or flag; `start` and `end` span it without its quotes."""
 

@@ -1,0 +1,187 @@
+import datetime as dt
+import tomllib
+
+import pytest
+
+from zhicheng.cli.clauses.catalogue import known_ids
+from zhicheng.cli.clauses.mutants import mutants_of
+from zhicheng.cli.clauses.mutating import all_mutants, chosen, mutate
+from zhicheng.cli.clauses.record import PackRecord, Verdict, folders, fresh, text_hash
+from zhicheng.cli.places import ROOT
+from zhicheng.core.policy import PolicyError
+from zhicheng.infra.policies import load_library
+
+IDS = {"X-1", "X-2", "X-3", "X-4"}
+RULES = '''question = "ballot" # "X-9" is a comment, and so is 7
+
+[define]
+enough = "yes >= 2 and day < '2024-01-31'"
+
+[[rules]]
+clause = "X-1"
+when = "present > limit"
+require = "enough"
+
+[[rules]]
+clause = "row.clause"
+each = "row in shares"
+require = """yes >= row.least
+    and no <= 0"""
+
+[[routes]]
+id = "way"
+entry = "kind == review"
+[[routes.rules]]
+clause = "X-2"
+require = "place1 == row2"
+'''
+PACK = """id = "small"
+version = "1"
+effective_from = 2024-03-01
+
+[parameters.limit]
+clause = "X-3"
+value = 0
+tighter = "up"
+
+[tables.shares]
+columns = ["clause:text", "least:int"]
+rows = [
+  ["X-4", 5],
+]
+"""
+
+
+@pytest.fixture
+def policies(tmp_path):
+    folder = tmp_path / "small"
+    (folder / "tables").mkdir(parents=True)
+    (folder / "ballot.toml").write_text(RULES)
+    (folder / "pack.toml").write_text(PACK)
+    (folder / "tables" / "steps.csv").write_text('clause:text,name:text,years:int\nX-2,"a, b",3\nX-3,c4,0\n')
+    (tmp_path / "facts").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def mutants(policies):
+    return {mutant.name: mutant for mutant in mutants_of(policies, "small", IDS)}
+
+
+def named(mutants, *words):
+    (found,) = [mutant for name, mutant in mutants.items() if all(word in name for word in words)]
+    return found
+
+
+def test_every_number_goes_up_and_down_and_none_below_zero(mutants):
+    numbers = [name.partition(": ")[2] for name, mutant in mutants.items() if mutant.kind in {"number", "figure"}]
+    assert sorted(numbers) == sorted(
+        [
+            "enough 2→3",
+            "enough 2→1",
+            "enough 2024-01-31→2024-02-01",
+            "enough 2024-01-31→2024-01-30",
+            "require 0→1",
+            "effective_from 2024-03-01→2024-03-02",
+            "effective_from 2024-03-01→2024-02-29",
+            "value 0→1",
+            "rows 5→6",
+            "rows 5→4",
+            "years:int 3→4",
+            "years:int 3→2",
+            "years:int 0→1",
+        ]
+    )
+
+
+def test_guards_go_off_routes_are_shut_rows_are_gone(mutants):
+    others = [(one.kind, name) for name, one in mutants.items() if one.kind not in {"number", "figure"}]
+    assert sorted(others) == [
+        ("guard", "small/ballot.toml routes.rules way X-2: require off"),
+        ("guard", "small/ballot.toml rules X-1: require off"),
+        ("guard", "small/ballot.toml rules X-1: when negated"),
+        ("guard", "small/ballot.toml rules row.clause: require off"),
+        ("route", "small/ballot.toml routes way: entry shut"),
+        ("row", 'small/pack.toml tables.shares ["X-4", 5]: row gone'),
+        ("row", 'small/tables/steps.csv X-2,"a, b",3: row gone'),
+        ("row", "small/tables/steps.csv X-3,c4,0: row gone"),
+        ("when", "small/ballot.toml rules X-1: when removed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "clauses"),
+    [
+        (("rules X-1", "require off"), ("X-1",)),
+        (("rules row.clause", "require off"), ("X-4",)),
+        (("enough 2→3",), ("X-1",)),
+        (("limit", "value 0→1"), ("X-3",)),
+        (("routes way", "entry shut"), ("X-2",)),
+        (("shares", "rows 5→6"), ("X-4",)),
+        (("steps.csv X-2", "3→4"), ("X-2",)),
+        (("effective_from", "03-02"), ()),
+    ],
+)
+def test_a_mutant_belongs_to_the_clauses_it_breaks(mutants, words, clauses):
+    assert named(mutants, *words).clauses == clauses
+
+
+def test_a_mutant_changes_one_place(mutants):
+    guard, row = named(mutants, "rules row.clause", "require off"), named(mutants, "X-4", "row gone")
+    changed = tomllib.loads(guard.applied(RULES))
+    assert changed["rules"][1]["require"] == "True"
+    assert changed["rules"][0] == tomllib.loads(RULES)["rules"][0]
+    assert tomllib.loads(row.applied(PACK))["tables"]["shares"]["rows"] == []
+    day = tomllib.loads(named(mutants, "03-02").applied(PACK))
+    assert day["effective_from"] == dt.date(2024, 3, 2)
+
+
+def test_a_line_of_comment_renames_no_mutant(policies, mutants):
+    (policies / "small" / "ballot.toml").write_text("# more\n" + RULES)
+    assert {mutant.name for mutant in mutants_of(policies, "small", IDS)} == set(mutants)
+
+
+def test_names_are_unique_and_most_mutants_of_the_packs_have_a_clause():
+    mutants = [mutant for found in all_mutants(ROOT / "policies").values() for mutant in found]
+    assert len({mutant.name for mutant in mutants}) == len(mutants)
+    assert {mutant.path.partition("/")[0] for mutant in mutants} == set(folders(ROOT / "policies"))
+    packs = [mutant for mutant in mutants if not mutant.path.startswith("supplements/")]
+    assert sum(bool(mutant.clauses) for mutant in packs) > 0.9 * len(packs)
+
+
+def test_a_choice_spreads_over_the_whole(mutants):
+    found = list(mutants.values())
+    assert len(chosen(found, "", 5)) <= 5
+    assert chosen(found, "X-3", 0) == [mutant for mutant in found if "X-3" in mutant.clauses]
+
+
+def test_a_record_counts_while_the_pack_reads_the_same(policies):
+    (policies / "small" / "pack.toml").write_text(PACK)
+    record = {"small": PackRecord(text_hash(policies, "small"), {"one": Verdict(by="test")})}
+    (policies / "small" / "pack.toml").write_text("# the same law\n" + PACK)
+    assert fresh(record, policies) == {"one": Verdict(by="test")}
+    (policies / "small" / "pack.toml").write_text(PACK.replace("value = 0", "value = 1"))
+    assert fresh(record, policies) == {}
+
+
+def test_packs_that_do_not_load_are_not_mutated(policies):
+    with pytest.raises(PolicyError):
+        mutate(policies, packs=["small"], clause="", limit=1, missed=False)
+
+
+@pytest.mark.long
+def test_a_sample_of_the_mutants_is_noticed(tmp_path, monkeypatch):
+    """At least nine of ten, in a run over the packs as they are; which ones survive is the command's business."""
+    monkeypatch.setattr("zhicheng.cli.clauses.mutating.MUTATIONS", tmp_path / "mutations.json")
+    monkeypatch.setattr("zhicheng.cli.clauses.mutating.FOLDER", tmp_path)
+    assert load_library(ROOT / "policies").packs
+    verdicts = mutate(ROOT / "policies", packs=[], clause="", limit=120, missed=False)
+    assert len(verdicts) >= 60
+    assert sum(verdict.noticed for verdict in verdicts.values()) >= 0.9 * len(verdicts)
+
+
+def test_known_ids_hold_those_that_packs_bring(policies):
+    (policies / "clauses").mkdir()
+    (policies / "clauses" / "clauses.json").write_text("[]")
+    (policies / "small" / "clauses.toml").write_text('[[clauses]]\nid = "S-1"\nwhere = "1"\nzh = "一"\nen = "one"\n')
+    assert known_ids(policies) == {"S-1"}
