@@ -113,7 +113,7 @@ def _explore(group: _Group, scope: Scope) -> Outcome:
     group.left -= 1
     wanted = [fact for fact in quick.trace.missing.values() if fact is not None and _is_scalar(fact)]
     trace = _thoroughly(group, scope) if wanted else quick.trace
-    fact = _next_to_try(group, [fact for fact in wanted if fact.path not in trace.opaque])
+    fact = _next_to_try(group, [fact for fact in wanted if fact.path not in trace.opaque or _has_few_values(fact)])
     if fact is None:
         return Open(frozenset(quick.trace.missing))
     candidates = representatives(group.schema, fact, trace.bounds.get(fact.path, set()), scope.asked)
@@ -166,6 +166,11 @@ def _next_to_try(group: _Group, triable: Sequence[Missing]) -> Missing | None:
     for fact in triable:
         group.order.setdefault(fact.path, len(group.order))
     return min(triable, key=lambda fact: group.order[fact.path], default=None)
+
+
+def _has_few_values(fact: Missing) -> bool:
+    """Say whether every value can be tried, however the fact is used."""
+    return fact.field.type.kind in ("bool", "enum")
 
 
 def _is_scalar(fact: Missing) -> bool:
