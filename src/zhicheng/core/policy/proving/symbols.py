@@ -1,7 +1,8 @@
 """The facts of a question as the solver's variables: made when first read, and read back from its models.
 
-Lists have a bounded number of rows; of an enumeration each value is there or not. Dates fall on days 1 to 28; those in the rows of lists on the first of a
-month, the last day of a period on the last of one: there anniversaries and months of work are exact sums.
+Lists have a bounded number of rows; of an enumeration each value is there or not. Dates fall on days 1 to 28;
+those in the rows of lists on the first of a month, the last day of a period on the last of one: there
+anniversaries and months of work are exact sums.
 """
 
 from calendar import monthrange
