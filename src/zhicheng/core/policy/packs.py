@@ -102,6 +102,8 @@ def parse_pack(
 
 def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm], higher: Pack | None = None) -> Pack:
     """Return a layer's pack with all it inherits from `higher`. PolicyError names file and line."""
+    for fault in head_faults(layer.form, layer.head):
+        raise fault
     layers = (*(higher.layers if higher else ()), layer)
     shared = [Source(f"facts/{path}", text) for path, text in sorted(facts.items())]
     own = _own_clauses(layer, clauses, higher.clauses if higher else {})
@@ -173,15 +175,16 @@ def _own_clauses(
 
 
 def _check_figures(layer: Layer, own: Mapping[str, Citation], cited: Mapping[str, Citation]) -> None:
-    for fault in head_faults(layer.form, layer.head):
-        raise fault
     for key, figure in layer.form.parameters.items():
-        for clause in (figure.clause, *([figure.relax.clause] if figure.relax else [])):
-            if clause not in cited:
-                raise PolicyError(f"{layer.head.place('parameters', key)}: no clause {clause}")
+        if figure.clause not in cited:
+            raise PolicyError(f"{layer.head.place('parameters', key, 'clause')}: no clause {figure.clause}")
+        if figure.relax and figure.relax.clause not in cited:
+            raise PolicyError(f"{layer.head.place('parameters', key, 'relax')}: no clause {figure.relax.clause}")
     for key, override in layer.form.overrides.items():
         if override.clause not in own:
-            raise PolicyError(f"{layer.head.place('overrides', key)}: no clause {override.clause} of this pack's own")
+            raise PolicyError(
+                f"{layer.head.place('overrides', key, 'clause')}: no clause {override.clause} of this pack's own"
+            )
 
 
 def _content(source: Source) -> Any:

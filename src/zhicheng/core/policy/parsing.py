@@ -68,10 +68,12 @@ def parse(text: str, names: Names) -> Node:
     try:
         return _node(_tree(text), names)
     except PolicyError as error:
-        raise error.noted(text, error.line) from None
+        raise error.noted(text, 1) from None
 
 
 def _tree(text: str) -> ast.expr:
+    if not text.strip():
+        raise PolicyError("an expression is wanted")
     try:
         return ast.parse(f"({text.strip()})", mode="eval").body
     except SyntaxError as error:
@@ -208,6 +210,7 @@ def _attribute(base: Node, name: str, names: Names) -> Node:
         if name not in ("numerator", "denominator"):
             _refuse(f"a share has no {name!r}")
         return Get(base=base, name=name, type=INT)
+    _want(base, "")
     if base.type.kind != "record":
         _refuse(f"{_shown(base)} is {base.type}, it has no {name!r}")
     fields = names.schema.fields(base.type.name)

@@ -61,7 +61,7 @@ class Places:
 def find_places(text: str) -> Places:
     """Return the places of everything in a TOML text."""
     places = Places(text)
-    with suppress(_EndError):
+    with suppress(_EndError, RecursionError):
         _Walk(places).run()
     return places
 

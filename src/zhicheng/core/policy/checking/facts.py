@@ -23,8 +23,10 @@ class Facts:
     written: dict[Path, tuple[Source, Path]] = field(default_factory=dict)
 
     def place(self, *path: str) -> str:
-        source, where = self.written[path[:3]]
-        return source.place(*where, *path[3:])
+        """Return the place of a declared name, or of a key below it."""
+        declared = next(path[:length] for length in (3, 2) if path[:length] in self.written)
+        source, where = self.written[declared]
+        return source.place(*where, *path[len(declared) :])
 
 
 def schema_of(sources: Sequence[Source]) -> Schema:
