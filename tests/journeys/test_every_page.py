@@ -27,7 +27,7 @@ PUBLIC = {
     "/verify/": "查验职称证书",
     "/account/login/": "登录",
     "/account/signup/": "注册账号",
-    "/law/guangxi-2022/GX-17.5/": "《评审办法》第17条",
+    "/policies/guangxi-2022/law/GX-17.5/": "《评审办法》第17条",
     "/demo/accounts/": "选一个身份，看这个岗位怎么办事",
     "/demo/clock/": "现在是",
     "/nowhere/": "404",

@@ -15,7 +15,7 @@ def names(actor):
 
 
 def test_public_sees_what_needs_no_account():
-    assert names(Actor()) == ["home", "notices", "verify"]
+    assert names(Actor()) == ["home", "self_check", "notices", "policies", "verify"]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,13 @@ def test_two_posts_share_one_bar_without_doubles(world):
 def test_applicant_has_the_own_applications_and_no_office_pages(world):
     applicant = person("覃若溪", 1, unit=world.employer)
 
-    assert names(actor_for_person(applicant, world.campaign.cut_off)) == ["my_applications", "notices", "verify"]
+    assert names(actor_for_person(applicant, world.campaign.cut_off)) == [
+        "my_applications",
+        "self_check",
+        "notices",
+        "policies",
+        "verify",
+    ]
 
 
 def test_only_pages_that_exist_are_offered(monkeypatch):

@@ -26,6 +26,9 @@ Entry = tuple[Promise, str]
 _HOME: Entry = (_("首页"), "home")
 _NOTICES: Entry = (_("公示"), "notices")
 _VERIFY: Entry = (_("查验证书"), "verify")
+_POLICIES: Entry = (_("政策库"), "policies")
+_SELF_CHECK: Entry = (_("自查条件"), "self_check")
+_POLICY_APPROVALS: Entry = (_("政策核准"), "policy_approvals")
 _WORKBENCH: Entry = (_("工作台"), "workbench")
 _ROSTERS: Entry = (_("名册"), "rosters")
 _DELIBERATIONS: Entry = (_("审议"), "deliberations")
@@ -39,8 +42,8 @@ _CERTIFICATES: Entry = (_("证书"), "certificates")
 _ORGANIZATIONS: Entry = (_("单位和人员"), "organizations")
 _MY_APPLICATIONS: Entry = (_("我的申报"), "my_applications")
 
-PUBLIC: tuple[Entry, ...] = (_HOME, _NOTICES, _VERIFY)
-APPLICANT: tuple[Entry, ...] = (_MY_APPLICATIONS, _NOTICES, _VERIFY)
+PUBLIC: tuple[Entry, ...] = (_HOME, _SELF_CHECK, _NOTICES, _POLICIES, _VERIFY)
+APPLICANT: tuple[Entry, ...] = (_MY_APPLICATIONS, _SELF_CHECK, _NOTICES, _POLICIES, _VERIFY)
 BY_POST: dict[str, tuple[Entry, ...]] = {
     Post.EMPLOYER_HANDLER: (_WORKBENCH, _DELIBERATIONS, _EMPLOYER_NOTICE, _ROSTERS, _NOTICES, _OBJECTIONS),
     Post.DEPARTMENT_HANDLER: (_WORKBENCH, _NOTICES),
@@ -49,6 +52,7 @@ BY_POST: dict[str, tuple[Entry, ...]] = {
     Post.SUPERVISOR: (_PANELS, _MEETINGS, _NOTICES),
     Post.SCRUTINEER: (_COUNTING, _NOTICES),
     Post.REGISTRAR: (_ORGANIZATIONS, _NOTICES),
+    Post.POLICY_APPROVER: (_POLICY_APPROVALS, _POLICIES, _NOTICES),
 }
 
 

@@ -7,7 +7,6 @@ from zhicheng.portal.views.account import text_size
 from zhicheng.portal.views.demo import demo_accounts, demo_clock
 from zhicheng.portal.views.home import home
 from zhicheng.portal.views.journey import journey
-from zhicheng.portal.views.law import law
 from zhicheng.portal.views.start import start
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,7 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("zhicheng.portal.sign_in")),
     path("text-size/", text_size, name="text_size"),
     path("language/", include("django.conf.urls.i18n")),
-    path("law/<str:pack>/<str:clause>/", law, name="law"),
+    path("policies/", include("zhicheng.portal.policies.urls")),
     path("cases/<int:application_id>/", journey, name="journey"),
     path("demo/accounts/", demo_accounts, name="demo_accounts"),
     path("demo/clock/", demo_clock, name="demo_clock"),

@@ -64,26 +64,3 @@ def law_url(pack: str, clause: str) -> str:
         return reverse("law", args=[pack, clause])
     except NoReverseMatch:
         return ""
-
-
-@dataclass(frozen=True)
-class ArticlePart:
-    """A part of an article, such as 第20条（一）, with our gist of each of its clauses."""
-
-    article: str
-    gists: tuple[str, ...]
-
-
-def article_of(pack: Pack, clause: str) -> list[ArticlePart]:
-    """The whole article that a clause of the pack stands in, part by part."""
-    whole = _whole(pack.clauses[clause].article)
-    parts: dict[str, list[str]] = {}
-    for citation in pack.clauses.values():
-        if _whole(citation.article) == whole:
-            parts.setdefault(citation.article, []).append(gist(citation))
-    return [ArticlePart(article, tuple(dict.fromkeys(gists))) for article, gists in parts.items()]
-
-
-def _whole(article: str) -> str:
-    head, stop, _rest = article.partition("条")
-    return head + stop

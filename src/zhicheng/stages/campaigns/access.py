@@ -14,4 +14,4 @@ def approver_at_office(actor: Actor) -> tuple[Person, Organization]:
     """The person that approves and the office in which; `Denied` for others."""
     require_approver(actor)
     offices = Organization.objects.filter(pk__in=actor.organizations(Post.POLICY_APPROVER)).order_by("pk")
-    return Person.objects.get(pk=actor.person_id), offices[0]
+    return Person.objects.get(pk=actor.person_id or 0), offices[0]

@@ -50,6 +50,11 @@ class FigureLine(Line, frozen=True, kw_only=True):
     article: str = ""
     grade: str = ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether another text still has to give it."""
+        return self.value is None and self.numerator is None
+
 
 class RuleLine(Line, frozen=True, kw_only=True):
     """A rule as it is written; `zh` and `en` say what is wrong where it is broken. `times`: made of so many rows."""
