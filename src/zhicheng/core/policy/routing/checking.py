@@ -8,7 +8,7 @@ from zhicheng.core.policy.answers import Question
 from zhicheng.core.policy.library import Library
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.routing.chains import Chain, Stop, build_chain
-from zhicheng.core.policy.routing.deciding import Case, Facts, each_case
+from zhicheng.core.policy.routing.deciding import Case, Facts, any_case, each_case
 from zhicheng.core.policy.routing.deriving import routes_in
 from zhicheng.core.policy.routing.model import Gate, Routes, Separation
 from zhicheng.core.policy.routing.violations import Violation
@@ -61,7 +61,8 @@ def check(pack: Pack, ask: Ask | None, given: Facts | None = None) -> Report:
     found: dict[Any, Violation] = {}
     used: set[str] = set()
     cases = 0
-    for case in each_case(routes, pack.schema, Case(given or {}), lambda one: _case(routes, one, asks=bool(asking))):
+    start = Case({**any_case(routes, pack.schema), **(given or {})})
+    for case in each_case(routes, start, lambda one: _case(routes, one, asks=bool(asking))):
         cases += 1
         chain = case.chain
         used |= {stop.step.id for stop in (*chain.stops, *chain.asides)} | {gate.id for gate in chain.gates}

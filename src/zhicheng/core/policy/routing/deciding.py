@@ -1,7 +1,7 @@
 """Conditions of routes over single facts, in three values, and the cases they tell apart.
 
-A case fixes only the facts that its way hangs on, so that the cases together cover every combination of facts
-without naming each.
+A case leaves each fact a choice of values. It is split only where a condition turns, into the values for which it
+holds and those for which it does not: so the cases together cover every combination of facts without naming each.
 """
 
 import operator
@@ -14,7 +14,8 @@ from zhicheng.core.policy.nodes import Compare, Constant, Either, Every, Fact, N
 from zhicheng.core.policy.routing.model import Routes
 from zhicheng.core.policy.schema import Field, Schema
 
-Facts = Mapping[str, Any]
+Values = tuple[Any, ...]
+Facts = Mapping[str, Values]
 Built = TypeVar("Built")
 COMPARISON: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
@@ -27,97 +28,127 @@ COMPARISON: dict[str, Callable[[Any, Any], bool]] = {
 
 
 class Undecided(Exception):  # noqa: N818 - it asks for a fact, nothing went wrong
-    """A condition hangs on a fact that the case leaves open."""
+    """A condition turns within the values that the case leaves a fact; `parts` are those on either side."""
 
-    def __init__(self, fact: str) -> None:
+    def __init__(self, fact: str, parts: tuple[Values, ...]) -> None:
         super().__init__(fact)
         self.fact = fact
+        self.parts = parts
 
 
+@dataclass(frozen=True)
 class _Open:
-    """A value that is not known, for want of `fact`."""
+    """A condition that holds for some values of `fact` only."""
 
-    def __init__(self, fact: str) -> None:
-        self.fact = fact
+    fact: str
+    parts: tuple[Values, ...]
 
 
 @dataclass(frozen=True)
 class Case:
-    """The facts that are known, and what has been decided by them: more facts never change a decision."""
+    """The values left to each fact, and what has been decided by them: narrower facts never change a decision."""
 
     facts: Facts
     decided: dict[int, bool] = field(default_factory=dict)
 
     def holds(self, node: Node | None) -> bool:
-        """Return whether the condition holds; no condition holds. Undecided: a fact is missing."""
+        """Return whether the condition holds; no condition holds. Undecided: it turns within the case."""
         if node is None:
             return True
         if id(node) not in self.decided:
-            self.decided[id(node)] = bool(self.value(node))
+            found = _truth(node, self.facts)
+            if isinstance(found, _Open):
+                raise Undecided(found.fact, found.parts)
+            self.decided[id(node)] = found
         return self.decided[id(node)]
 
     def value(self, node: Node) -> Any:
-        """Return the value of an expression. Undecided: a fact is missing."""
-        value = _value(node, self.facts)
-        if isinstance(value, _Open):
-            raise Undecided(value.fact)
-        return value
+        """Return the value of a fact or a constant. Undecided: the fact has several."""
+        if isinstance(node, Constant):
+            return node.value
+        if not isinstance(node, Fact):
+            return self.holds(node)
+        values = self.facts[node.name]
+        if len(values) > 1:
+            raise Undecided(node.name, tuple((value,) for value in values))
+        return values[0]
 
-    def given(self, fact: str, value: Any) -> "Case":
-        """Return the case with one more fact."""
-        return Case({**self.facts, fact: value}, dict(self.decided))
+    def narrowed(self, fact: str, values: Values) -> "Case":
+        """Return the case with fewer values for one fact."""
+        return Case({**self.facts, fact: values}, dict(self.decided))
 
 
 def refuted(node: Node, facts: Facts) -> bool:
-    """Return whether the condition is false whatever the missing facts are found to be."""
-    return _value(node, facts) is False
+    """Return whether the condition is false for all values that are left."""
+    return _truth(node, facts) is False
 
 
-def _value(node: Node, facts: Facts) -> Any:
+def _truth(node: Node, facts: Facts) -> "bool | _Open":
     match node:
         case Constant(value=value):
-            found = value
-        case Fact(name=name):
-            found = facts[name] if name in facts else _Open(name)
+            return bool(value)
         case Every(parts=parts):
-            found = _connected(parts, facts, decided_by=False)
+            return _connected(parts, facts, decided_by=False)
         case Either(parts=parts):
-            found = _connected(parts, facts, decided_by=True)
+            return _connected(parts, facts, decided_by=True)
         case Negation(part=part):
-            value = _value(part, facts)
-            found = value if isinstance(value, _Open) else not value
-        case Within(item=item, group=group):
-            value = _value(item, facts)
-            found = value if isinstance(value, _Open) else value in _value(group, facts)
-        case Compare():
-            found = _compared(node, facts)
-        case _:
-            raise PolicyError(f"not part of a route's conditions: {type(node).__name__}")
-    return found
+            found = _truth(part, facts)
+            return found if isinstance(found, _Open) else not found
+    return _turning(node, facts)
 
 
-def _connected(parts: tuple[Node, ...], facts: Facts, *, decided_by: bool) -> Any:
+def _connected(parts: tuple[Node, ...], facts: Facts, *, decided_by: bool) -> "bool | _Open":
     first: _Open | None = None
     for part in parts:
-        value = _value(part, facts)
-        if isinstance(value, _Open):
-            first = first or value
-        elif bool(value) is decided_by:
+        found = _truth(part, facts)
+        if isinstance(found, _Open):
+            first = first or found
+        elif found is decided_by:
             return decided_by
     return first or (not decided_by)
 
 
-def _compared(node: Compare, facts: Facts) -> Any:
-    left, right = _value(node.left, facts), _value(node.right, facts)
-    for side in (left, right):
-        if isinstance(side, _Open):
-            return side
-    if node.op not in ("==", "!="):
-        if left is None or right is None:
-            return False
-        if node.ranks:
-            left, right = node.ranks[left], node.ranks[right]
+def _turning(node: Node, facts: Facts) -> "bool | _Open":
+    """Evaluate a comparison for every value of its one fact."""
+    fact, test = _test(node)
+    values = facts[fact]
+    kept = tuple(value for value in values if test(value))
+    if 0 < len(kept) < len(values):
+        return _Open(fact, (kept, tuple(value for value in values if value not in kept)))
+    return bool(kept)
+
+
+def _test(node: Node) -> tuple[str, Callable[[Any], bool]]:
+    match node:
+        case Fact(name=name):
+            return name, bool
+        case Within(item=Fact(name=name), group=Constant(value=group)):
+            return name, lambda value: value in group
+        case Compare(left=Fact(name=name), right=Constant(value=constant)):
+            return name, lambda value: _compared(node, value, constant)
+        case Compare(left=Constant(value=constant), right=Fact(name=name)):
+            return name, lambda value: _compared(node, constant, value)
+    raise PolicyError(f"a route's condition compares one fact with values: {node}")
+
+
+def _compared(node: Compare, left: Any, right: Any) -> bool:
+    if node.op not in ("==", "!=") and node.ranks:
+        left, right = node.ranks[left], node.ranks[right]
     return COMPARISON[node.op](left, right)
+
+
+def check_condition(node: Node) -> None:
+    """Refuse what is more than comparing single facts with values. PolicyError."""
+    match node:
+        case Every(parts=parts) | Either(parts=parts):
+            for part in parts:
+                check_condition(part)
+        case Negation(part=part):
+            check_condition(part)
+        case Constant():
+            pass
+        case _:
+            _test(node)
 
 
 def possible(routes: Routes, facts: Facts) -> bool:
@@ -125,7 +156,7 @@ def possible(routes: Routes, facts: Facts) -> bool:
     return not any(refuted(holds, facts) for holds, _ in routes.invariants)
 
 
-def domain(schema: Schema, wanted: Field) -> tuple[Any, ...]:
+def domain(schema: Schema, wanted: Field) -> Values:
     """Return the values a fact of a route can take. PolicyError: it is neither yes or no nor of an enumeration."""
     if wanted.type.kind == "bool":
         return (False, True)
@@ -134,23 +165,28 @@ def domain(schema: Schema, wanted: Field) -> tuple[Any, ...]:
     raise PolicyError(f"route: a fact of a route is yes or no or one of a list, not {wanted.type}")
 
 
-def each_case(routes: Routes, schema: Schema, case: Case, build: Callable[[Case], Built]) -> Iterator[Built]:
-    """Yield what is built for every case below the one given, splitting on each fact that `build` asks for."""
+def any_case(routes: Routes, schema: Schema) -> Facts:
+    """Return every fact with all its values."""
+    return {name: domain(schema, wanted) for name, wanted in routes.fields.items()}
+
+
+def each_case(routes: Routes, case: Case, build: Callable[[Case], Built]) -> Iterator[Built]:
+    """Yield what is built for every case below the one given, splitting it where `build` turns."""
     if not possible(routes, case.facts):
         return
     try:
         built = build(case)
-    except Undecided as asked:
-        for value in domain(schema, routes.fields[asked.fact]):
-            yield from each_case(routes, schema, case.given(asked.fact, value), build)
+    except Undecided as turning:
+        for values in turning.parts:
+            yield from each_case(routes, case.narrowed(turning.fact, values), build)
         return
     yield built
 
 
-def settle(routes: Routes, facts: Facts, usual: Facts) -> Facts:
-    """Fill what is not said with what is usual, as far as that is possible together."""
+def settle(routes: Routes, facts: Facts, usual: Mapping[str, Any]) -> Facts:
+    """Give open facts their usual value, in the order given, as far as that is possible together."""
     settled = dict(facts)
     for name, value in usual.items():
-        if name not in settled and possible(routes, {**settled, name: value}):
-            settled[name] = value
+        if value in settled[name] and possible(routes, {**settled, name: (value,)}):
+            settled[name] = (value,)
     return settled

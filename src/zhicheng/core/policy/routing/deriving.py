@@ -6,7 +6,7 @@ from typing import Any
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.routing.chains import Chain, build_chain
-from zhicheng.core.policy.routing.deciding import Case, Facts, domain, each_case
+from zhicheng.core.policy.routing.deciding import Case, Facts, any_case, each_case
 from zhicheng.core.policy.routing.model import Routes
 
 
@@ -18,21 +18,21 @@ def routes_in(pack: Pack) -> Routes:
 
 
 def read_facts(pack: Pack, raw: Mapping[str, Any]) -> Facts:
-    """Return the facts of a route as they were given. PolicyError: an unknown fact, or a value it cannot take."""
-    fields = routes_in(pack).fields
+    """Return the facts of a route, all values left to those not given. PolicyError: unknown fact or value."""
+    facts = dict(any_case(routes_in(pack), pack.schema))
     for name, value in raw.items():
-        if name not in fields:
+        if name not in facts:
             raise PolicyError(f"{name}: no such fact of a route")
-        if value not in domain(pack.schema, fields[name]):
+        if value not in facts[name]:
             raise PolicyError(f"{name}: no value {value!r}")
-    return dict(raw)
+        facts[name] = (value,)
+    return facts
 
 
-def derive(pack: Pack, raw: Mapping[str, Any]) -> Iterator[Chain]:
-    """Yield the way of every case that the facts leave open; all facts given, that is one way, or none at all.
+def derive(pack: Pack, facts: Facts) -> Iterator[Chain]:
+    """Yield the way of every case within the facts; where each has one value that is one way, or none at all.
 
-    A chain's `facts` are those given and those its way hangs on. PolicyError: no routes, unknown fact or value.
+    PolicyError: the pack has no routes.
     """
     routes = routes_in(pack)
-    facts = read_facts(pack, raw)
-    yield from each_case(routes, pack.schema, Case(facts), lambda case: build_chain(routes, case))
+    yield from each_case(routes, Case(facts), lambda case: build_chain(routes, case))

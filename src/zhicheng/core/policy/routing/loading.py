@@ -9,8 +9,9 @@ from zhicheng.core.policy.answers import Text
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.forms import Pair, ParameterForm
 from zhicheng.core.policy.materials import Period
-from zhicheng.core.policy.nodes import Compare, Constant, Either, Every, Fact, Negation, Node, Within
+from zhicheng.core.policy.nodes import Constant, Fact, Node
 from zhicheng.core.policy.parsing import Names, parse, parse_condition
+from zhicheng.core.policy.routing.deciding import check_condition
 from zhicheng.core.policy.routing.forms import (
     ActorForm,
     AnswerForm,
@@ -44,7 +45,6 @@ from zhicheng.core.policy.sources import Source
 from zhicheng.core.policy.values import Row
 
 QUESTION = "route"
-PLAIN = (Constant, Fact, Compare, Within, Every, Either, Negation)
 UNIT_WORDS = {
     "working_day": Text(zh="个工作日", en="working days"),
     "day": Text(zh="日", en="days"),
@@ -268,7 +268,7 @@ class _Reader:
         _known(form.fact, self.shelf.schema.fields_of("authority"), "fact", place)
         return Asking(
             fact=form.fact,
-            value=_plain(form.value, place, lambda: parse(form.value, self.names)),
+            value=_checked(form.value, place, lambda: _single(parse(form.value, self.names))),
             when=self._optional(form.when, place),
             gate=_known(form.gate, self.gates, "gate", place) if form.gate else "",
         )
@@ -281,7 +281,7 @@ class _Reader:
 
     def _condition(self, text: str, place: Place) -> Node:
         if text not in self.read:
-            self.read[text] = _plain(text, place, lambda: parse_condition(text, self.names))
+            self.read[text] = _checked(text, place, lambda: _simple(parse_condition(text, self.names)))
         return self.read[text]
 
 
@@ -291,31 +291,22 @@ def _known(name: str, names: Container[str], what: str, place: Place) -> str:
     return name
 
 
-def _plain(text: str, place: Place, make: Callable[[], Node]) -> Node:
-    """Parse; refuse what is more than comparing single facts with values."""
-    try:
-        node = make()
-    except PolicyError as error:
-        raise PolicyError(f"{place.of(text)}: {error}") from None
-    for part in _parts(node):
-        if not isinstance(part, PLAIN):
-            raise PolicyError(f"{place.of(text)}: a route's condition compares single facts only: {text!r}")
+def _simple(node: Node) -> Node:
+    check_condition(node)
     return node
 
 
-def _parts(node: Node) -> list[Node]:
-    match node:
-        case Every(parts=parts) | Either(parts=parts):
-            inner: Sequence[Node] = parts
-        case Negation(part=part):
-            inner = (part,)
-        case Compare(left=left, right=right):
-            inner = (left, right)
-        case Within(item=item, group=group):
-            inner = (item, group)
-        case _:
-            inner = ()
-    return [node, *(found for part in inner for found in _parts(part))]
+def _single(node: Node) -> Node:
+    if not isinstance(node, Constant | Fact):
+        raise PolicyError("a fact or a value is wanted")
+    return node
+
+
+def _checked(text: str, place: Place, make: Callable[[], Node]) -> Node:
+    try:
+        return make()
+    except PolicyError as error:
+        raise PolicyError(f"{place.of(text)}: {error}") from None
 
 
 def _filled(words: str, shown: Mapping[str, object], place: Place) -> str:
