@@ -110,7 +110,7 @@ def _ends(scope: Scope, row: Row) -> tuple[Any, Any]:
 
 
 def _clipped(start: date, end: date | None, since: date | None, day: date) -> Period:
-    stop = day if end is None else min(end + ONE_DAY, day)
+    stop = day if end is None or end >= day else end + ONE_DAY
     return Period(start if since is None else max(start, since), stop)
 
 

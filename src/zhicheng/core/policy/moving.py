@@ -53,7 +53,10 @@ def _turns(op: str, bound: Any) -> list[Any]:
 
 
 def _next(value: Any) -> Any:
-    return value + (ONE_DAY if isinstance(value, date) else 1)
+    """Return what follows the value; after the last day of all there is none but itself."""
+    if isinstance(value, date):
+        return value if value == date.max else value + ONE_DAY
+    return value + 1
 
 
 def _days(moving: Moving, values: list[Any]) -> list[date]:

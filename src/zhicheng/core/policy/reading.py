@@ -1,5 +1,6 @@
 """From decoded JSON to typed facts: strict, and every refusal names the place."""
 
+import reprlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Never
@@ -25,7 +26,14 @@ def read_record(schema: Schema, fields: Fields, raw: object, path: str = "") -> 
         else _absent(schema, field, paths[name])
         for name, field in fields.items()
     }
+    _check_order(values, paths)
     return Row(path, values, paths)
+
+
+def _check_order(values: Mapping[str, object], paths: Mapping[str, str]) -> None:
+    start, end = values.get("from"), values.get("until")
+    if isinstance(start, date) and isinstance(end, date) and end < start:
+        _refuse(paths["until"], f"{end} is before {start}, where it begins")
 
 
 def _absent(schema: Schema, field: Field, path: str) -> object:
@@ -82,11 +90,11 @@ def _read_key(schema: Schema, field: Field, kind: Type, key: object, path: str) 
 def _read_scalar(schema: Schema, field: Field, kind: Type, raw: object, path: str) -> object:
     fits = isinstance(raw, WANTED[kind.kind]) and (kind.kind == "bool" or not isinstance(raw, bool))
     if not fits:
-        _refuse(path, f"{kind} is wanted, not {raw!r}")
+        _refuse(path, f"{kind} is wanted, not {reprlib.repr(raw)}")
     if isinstance(raw, str):
         return _read_text(schema, kind, raw, path)
     if kind.kind == "int" and isinstance(raw, int) and not field.form.min <= raw <= field.form.max:
-        _refuse(path, f"{raw} is not between {field.form.min} and {field.form.max}")
+        _refuse(path, f"{reprlib.repr(raw)} is not between {field.form.min} and {field.form.max}")
     return raw
 
 
@@ -97,15 +105,15 @@ def _read_text(schema: Schema, kind: Type, raw: str, path: str) -> object:
     if kind.kind == "date":
         return read_day(raw, path)
     if kind.kind == "month":
-        return month_number(_day(f"{raw}-01", path, f"{raw!r} is not a month (YYYY-MM)"))
+        return month_number(_day(f"{raw}-01", path, f"{reprlib.repr(raw)} is not a month (YYYY-MM)"))
     if kind.kind == "enum" and raw not in schema.enumerations[kind.name].known:
-        _refuse(path, f"no value {raw!r}")
+        _refuse(path, f"no value {reprlib.repr(raw)}")
     return raw
 
 
 def read_day(raw: str, path: str) -> date:
     """Return the date of an ISO text. PolicyError: it is none."""
-    return _day(raw, path, f"{raw!r} is not a date (YYYY-MM-DD)")
+    return _day(raw, path, f"{reprlib.repr(raw)} is not a date (YYYY-MM-DD)")
 
 
 def _day(raw: str, path: str, reason: str) -> date:
