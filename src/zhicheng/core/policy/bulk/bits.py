@@ -1,0 +1,40 @@
+"""Conditions packed into whole numbers, 64 to a word, and taken out again: by way of bytes, which are cheap."""
+
+import operator
+from collections.abc import Iterator, Sequence
+from functools import reduce
+
+import polars as pl
+
+BYTE, WORD = 8, 64
+
+
+def words_of(count: int) -> int:
+    """Return how many words hold so many conditions; one at least."""
+    return max(1, -(-count // WORD))
+
+
+def pack(name: str, conditions: Sequence[pl.Expr]) -> Iterator[pl.Expr]:
+    """Yield the words NAME.0, NAME.1, ... of conditions that are never null; bit i of word j is condition 64 j + i."""
+    for place in range(words_of(len(conditions))):
+        yield _word(conditions[place * WORD : (place + 1) * WORD]).alias(f"{name}.{place}")
+
+
+def _word(conditions: Sequence[pl.Expr]) -> pl.Expr:
+    if not conditions:
+        return pl.lit(0, pl.UInt64)
+    parts = [_byte(conditions[at : at + BYTE]).cast(pl.UInt64) * (1 << at) for at in range(0, len(conditions), BYTE)]
+    return reduce(operator.or_, parts)
+
+
+def _byte(conditions: Sequence[pl.Expr]) -> pl.Expr:
+    bits = [condition.cast(pl.UInt8) * pl.lit(1 << at, pl.UInt8) for at, condition in enumerate(conditions)]
+    return reduce(operator.or_, bits)
+
+
+def unpack(name: str, conditions: Sequence[str]) -> Iterator[pl.Expr]:
+    """Yield the packed conditions under their names."""
+    for place, condition in enumerate(conditions):
+        word, bit = divmod(place, WORD)
+        byte = (pl.col(f"{name}.{word}") // (1 << (bit - bit % BYTE)) % (1 << BYTE)).cast(pl.UInt8)
+        yield (byte & pl.lit(1 << bit % BYTE, pl.UInt8)).ne(0).alias(condition)
