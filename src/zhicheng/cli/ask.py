@@ -7,13 +7,13 @@ and gives exit status 2.
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from zhicheng.core.policy import Answer, Library, PolicyError, Question
+from zhicheng.cli.asked import question_of, read_cases
+from zhicheng.core.policy import Answer, Library, PolicyError
 from zhicheng.core.policy.explaining import explain
-from zhicheng.core.policy.reading import read_day
 from zhicheng.infra.policies import library
 
 REFUSED = 2
@@ -37,9 +37,12 @@ def main(argv: list[str]) -> int:
         ]
         shown = _shown(in_force, cases, answers, options, many=isinstance(raw, list))
     except PolicyError as error:
-        sys.stderr.write(f"zc ask: {' '.join(str(error).split())}\n")
+        line = f"zc ask: {' '.join(str(error).split())}\n"
+        sys.stderr.buffer.write(line.encode(errors="backslashreplace"))
+        sys.stderr.flush()
         return REFUSED
-    sys.stdout.write(shown)
+    sys.stdout.buffer.write(shown.encode())
+    sys.stdout.flush()
     return 0
 
 
@@ -54,58 +57,19 @@ def _options(argv: list[str]) -> Namespace:
 
 def _read(name: str) -> Any:
     try:
-        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return json.loads(text.decode("utf-8"), parse_constant=_no_constant, object_pairs_hook=_once)
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise PolicyError(f"{name}: {error.strerror}") from None
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise PolicyError(f"{name}: not JSON: {error}") from None
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise PolicyError(f"not JSON: {name}")
-
-
-def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in found:
-            raise PolicyError(f"{name}: given twice")
-        found[name] = value
-    return found
+    except ValueError as error:  # no path at all
+        raise PolicyError(f"{name!a}: {error}") from None
+    return read_cases(content, name)
 
 
 def _ask(in_force: Library, case: Any, supplements: Sequence[str], place: str) -> Answer:
     try:
-        return in_force.ask(_question(case, supplements))
+        return in_force.ask(question_of(case, supplements))
     except PolicyError as error:
         raise PolicyError(f"{place}{error}") from None
-
-
-def _question(case: Any, supplements: Sequence[str]) -> Question:
-    if not isinstance(case, Mapping):
-        raise PolicyError("a case is an object with policy, question, on, facts")
-    return Question(
-        policy=_text(case, "policy"),
-        question=_text(case, "question"),
-        on=read_day(_text(case, "on"), "on"),
-        facts=_facts(case),
-        supplements=tuple(supplements),
-    )
-
-
-def _facts(case: Mapping[str, Any]) -> Mapping[str, Any]:
-    facts = case.get("facts")
-    if not isinstance(facts, Mapping):
-        raise PolicyError("facts: an object is wanted")
-    return facts
-
-
-def _text(case: Mapping[str, Any], name: str) -> str:
-    value = case.get(name)
-    if not isinstance(value, str):
-        raise PolicyError(f"{name}: text is wanted")
-    return value
 
 
 def _shown(
