@@ -10,6 +10,7 @@ COMMANDS = {
     "demo": "zhicheng.cli.demo",
     "import-roster": "zhicheng.cli.import_roster",
     "manage": "zhicheng.cli.manage",
+    "route": "zhicheng.cli.route",
     "serve": "zhicheng.cli.serve",
     "test": "zhicheng.cli.test",
 }

@@ -1,0 +1,49 @@
+"""Breaking text into lines by estimated width: Chinese characters are an em wide, Latin ones about half."""
+
+from collections.abc import Iterator
+
+CLOSING = "，。；：、）》」】！？"
+WIDE_FROM = 0x2E80
+NARROW = 0.55
+CAPITAL = 0.66
+
+
+def width(text: str, size: float) -> float:
+    """Return the estimated width of `text` in the unit of `size`."""
+    return sum(_em(sign) for sign in text) * size
+
+
+def wrap(text: str, size: float, room: float) -> list[str]:
+    """Return the lines of `text` that fit into `room`; no line begins with closing punctuation."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        if line and width(line + piece.rstrip(), size) > room and piece not in CLOSING:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line or piece.strip() else ""
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what may not be broken: single Chinese characters, whole Latin words with the space after them."""
+    word = ""
+    for sign in text:
+        if ord(sign) >= WIDE_FROM:
+            if word:
+                yield word
+            word = ""
+            yield sign
+        else:
+            word += sign
+            if sign in " /":
+                yield word
+                word = ""
+    if word:
+        yield word
+
+
+def _em(sign: str) -> float:
+    if ord(sign) >= WIDE_FROM or sign in "—…":
+        return 1.0
+    return CAPITAL if sign.isupper() or sign.isdigit() else NARROW
