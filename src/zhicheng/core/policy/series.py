@@ -1,0 +1,152 @@
+"""The 27 series of titles: their names by level, codes, ways to them, and how well each is confirmed."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from zhicheng.core.policy.answers import Text
+from zhicheng.core.policy.errors import PolicyError
+from zhicheng.core.policy.sources import Source
+
+Pair = tuple[str, str]
+Grade = Literal["official", "A", "K", "example"]
+Examination = Literal["none", "unified", "combined"]
+Level = Literal["technician", "assistant", "intermediate", "associate_senior", "full_senior"]
+
+# GB/T 8561-2001 tells the level by a code's last digit; 0 is the series itself.
+LEVEL_DIGITS: Mapping[str, str] = {
+    "full_senior": "1",
+    "associate_senior": "2",
+    "intermediate": "3",
+    "assistant": "4",
+    "technician": "5",
+}
+COLUMNS = ("series", "strand", "level", "title", "code", "source")
+BLANK = "-"
+CODE_DIGITS = 3
+
+
+class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of TOML in which every key is known."""
+
+
+class SourceForm(Form, frozen=True):
+    """Where names come from, and the grade of that source."""
+
+    grade: Grade
+    note: Pair
+
+
+class SeriesForm(Form, frozen=True):
+    """One series. `number` is its place among the 27, 0 outside; a level without `examination` is by review."""
+
+    number: int
+    grade: Grade
+    examination: dict[Level, Examination] = {}
+    note: Pair = ("", "")
+
+
+class HeadForm(Form, frozen=True):
+    """series.toml."""
+
+    id: str
+    version: str
+    note: Pair
+    sources: dict[str, SourceForm]
+    series: dict[str, SeriesForm]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TitleName:
+    """What a title is called in one strand of a series; `code` is empty where GB/T 8561-2001 has none."""
+
+    strand: str
+    level: str
+    title: str
+    code: str
+    source: str
+    grade: Grade
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """A series with its titles, the highest first."""
+
+    id: str
+    number: int
+    grade: Grade
+    note: Text
+    examination: Mapping[Level, Examination]
+    titles: tuple[TitleName, ...]
+
+    def way(self, level: Level) -> Examination:
+        """Return how the level is obtained: by review alone (none), examination, or both."""
+        return self.examination.get(level, "none")
+
+
+def parse_series(head: str, table: str) -> Mapping[str, Series]:
+    """Read series.toml and series.csv. PolicyError names file and line of an unknown key, series, level or source."""
+    form = Source("series/series.toml", head).decode(HeadForm)
+    titles: dict[str, list[TitleName]] = {name: [] for name in form.series}
+    for place, row in _rows(table):
+        if row["series"] not in titles:
+            raise PolicyError(f"{place}: no series {row['series']!r}")
+        name = _title(form, row, place)
+        if any((known.strand, known.level) == (name.strand, name.level) for known in titles[row["series"]]):
+            raise PolicyError(f"{place}: {name.level} of this strand is named already")
+        titles[row["series"]].append(name)
+    return {name: _series(name, entry, tuple(titles[name])) for name, entry in form.series.items()}
+
+
+def _series(name: str, form: SeriesForm, titles: tuple[TitleName, ...]) -> Series:
+    if not titles:
+        raise PolicyError(f"series/series.csv:1: no title of {name}")
+    return Series(
+        id=name,
+        number=form.number,
+        grade=form.grade,
+        note=Text(zh=form.note[0], en=form.note[1]),
+        examination=form.examination,
+        titles=titles,
+    )
+
+
+def _rows(table: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+    header, *lines = list(csv.reader(io.StringIO(table))) or [[]]
+    if tuple(header) != COLUMNS:
+        raise PolicyError(f"series/series.csv:1: the columns are {', '.join(COLUMNS)}")
+    for number, cells in enumerate(lines, 2):
+        place = f"series/series.csv:{number}"
+        if len(cells) != len(COLUMNS) or not all(cells):
+            raise PolicyError(f"{place}: {len(COLUMNS)} cells are wanted, {BLANK} where there is nothing")
+        yield place, dict(zip(COLUMNS, cells, strict=True))
+
+
+def _title(form: HeadForm, row: Mapping[str, str], place: str) -> TitleName:
+    level, source = row["level"], form.sources.get(row["source"])
+    if level not in LEVEL_DIGITS:
+        raise PolicyError(f"{place}: level: no value {level!r}")
+    if source is None:
+        raise PolicyError(f"{place}: source: no value {row['source']!r}")
+    return TitleName(
+        strand=_text(row["strand"]),
+        level=level,
+        title=row["title"],
+        code=_code(_text(row["code"]), level, place),
+        source=row["source"],
+        grade=source.grade,
+    )
+
+
+def _text(cell: str) -> str:
+    return "" if cell == BLANK else cell
+
+
+def _code(code: str, level: str, place: str) -> str:
+    if code and not (len(code) == CODE_DIGITS and code.isdigit() and code[-1] == LEVEL_DIGITS[level]):
+        raise PolicyError(f"{place}: code: {code!r} is none of {level}")
+    return code
