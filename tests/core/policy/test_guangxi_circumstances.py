@@ -26,7 +26,13 @@ EXPERT = {
     "level": "intermediate",
     "series": "engineering",
     "titles": [
-        {"series": "engineering", "level": "intermediate", "obtained_on": "2018-01-01", "via": "review", "place": "here"}
+        {
+            "series": "engineering",
+            "level": "intermediate",
+            "obtained_on": "2018-01-01",
+            "via": "review",
+            "place": "here",
+        }
     ],
     "practice": [{"from": "2012-01-01", "until": None, "series": "engineering"}],
     "retired": False,
