@@ -1,6 +1,8 @@
 """Random complete facts on the solver's grid, and the solver's terms with those facts put in."""
 
 from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 from typing import Any
@@ -46,87 +48,94 @@ def a_fact(dice: Random, schema: Schema, one: Field, path: str, rows: int) -> An
 
 
 def a_value(dice: Random, schema: Schema, one: Field, kind: Any, path: str, rows: int) -> Any:
-    if kind.kind == "record":
-        return some_facts(dice, schema, schema.fields(kind.name), path, rows)
-    if kind.kind == "bool":
-        return dice.random() < 0.5
-    if kind.kind == "enum":
-        return dice.choice(schema.enumerations[kind.name].values[:6])
-    if kind.kind == "date":
-        return a_day(dice, path).isoformat()
-    if kind.kind == "month":
-        return a_day(dice, path).isoformat()[:7]
-    if kind.kind == "text":
-        return dice.choice(("engineering", "any", "样例"))
-    return dice.randint(one.form.min, min(one.form.max, one.form.min + dice.choice((3, 12, 40, 400))))
+    makers: dict[str, Callable[[], Any]] = {
+        "record": lambda: some_facts(dice, schema, schema.fields(kind.name), path, rows),
+        "bool": lambda: dice.random() < 0.5,
+        "enum": lambda: dice.choice(schema.enumerations[kind.name].values[:6]),
+        "date": lambda: a_day(dice, path).isoformat(),
+        "month": lambda: a_day(dice, path).isoformat()[:7],
+        "text": lambda: dice.choice(("engineering", "any", "样例")),
+        "int": lambda: dice.randint(one.form.min, min(one.form.max, one.form.min + dice.choice((3, 12, 40, 400)))),
+    }
+    return makers[kind.kind]()
 
 
 def some_facts(dice: Random, schema: Schema, fields: Fields, path: str = "", rows: int = 2) -> dict[str, Any]:
     found = {}
     for name, one in fields.items():
         found[name] = a_fact(dice, schema, one, f"{path}.{name}" if path else name, rows)
-    if "[" in path and found.get("until") and found.get("from", "") > found["until"]:
+    if found.get("until") and found.get("from", "") > found["until"]:
         found["until"] = None
     return found
 
 
-def assignment(symbols: Symbols, facts: dict[str, Any], asked: date) -> list[tuple[Any, Any]]:
-    """Return every variable with its value in a case."""
-    pairs: list[tuple[Any, Any]] = []
+@dataclass
+class Assignment:
+    """Every variable of a trial with its value in a case."""
 
-    def put(name: str, value: Any) -> None:
-        if isinstance(value, bool):
-            pairs.append((z3.Bool(name), z3.BoolVal(value)))
-        else:
-            pairs.append((z3.Int(name), z3.IntVal(value)))
+    symbols: Symbols
+    pairs: list[tuple[Any, Any]] = field(default_factory=list)
 
-    def put_day(path: str, day: date) -> None:
+    def put(self, name: str, value: Any) -> None:
+        boolean = isinstance(value, bool)
+        self.pairs.append((z3.Bool(name), z3.BoolVal(value)) if boolean else (z3.Int(name), z3.IntVal(value)))
+
+    def day(self, path: str, day: date) -> None:
         month, place = divmod(number_of(day), 31)
-        put(f"{path}?month", month)
-        put(f"{path}?day", place)
+        self.put(f"{path}?month", month)
+        self.put(f"{path}?day", place)
 
-    def walk(path: str, one: Field, kind: Any, value: Any) -> None:
-        made = symbols.made.get(path)
-        put(f"{path}?none", value is None)
+    def fact(self, path: str, kind: Any, value: Any) -> None:
+        made = self.symbols.made.get(path)
+        self.put(f"{path}?none", value is None)
         if isinstance(made, Record):
             for name, inner in made.fields.items():
-                walk(f"{path}.{name}", inner, inner.type, (value or {}).get(name))
-        elif isinstance(made, Rows) and kind.item.kind == "enum":
-            for word in symbols.schema.enumerations[kind.item.name].values:
-                put(f"{path}?{word}", word in (value or ()))
+                self.fact(f"{path}.{name}", inner.type, (value or {}).get(name))
         elif isinstance(made, Rows):
-            for place in range(len(made.items)):
-                there = place < len(value or ())
-                put(f"{path}[{place}]?there", there)
-                walk(f"{path}[{place}]", one, kind.item, value[place] if there else None)
+            self.rows(path, kind.item, made, value or [])
         elif isinstance(made, Keyed):
-            names = symbols.schema.enumerations[kind.key.name].values if kind.key.kind == "enum" else None
-            for code in made.entries:
-                key = str(names[code] if names else code)
-                put(f"{path}.{key}?none", key not in (value or {}))
-                scalar(f"{path}.{key}", kind.item, (value or {}).get(key))
+            self.entries(path, kind, made, value or {})
         elif isinstance(made, Scalar):
-            scalar(path, kind, value)
+            self.scalar(path, kind, value)
 
-    def scalar(path: str, kind: Any, value: Any) -> None:
+    def rows(self, path: str, item: Any, made: Rows, value: list[Any]) -> None:
+        if item.kind == "enum":
+            for word in self.symbols.schema.enumerations[item.name].values:
+                self.put(f"{path}?{word}", word in value)
+            return
+        for place in range(len(made.items)):
+            there = place < len(value)
+            self.put(f"{path}[{place}]?there", there)
+            self.fact(f"{path}[{place}]", item, value[place] if there else None)
+
+    def entries(self, path: str, kind: Any, made: Keyed, value: dict[str, Any]) -> None:
+        names = self.symbols.schema.enumerations[kind.key.name].values if kind.key.kind == "enum" else None
+        for code in made.entries:
+            key = str(names[code] if names else code)
+            self.put(f"{path}.{key}?none", key not in value)
+            self.scalar(f"{path}.{key}", kind.item, value.get(key))
+
+    def scalar(self, path: str, kind: Any, value: Any) -> None:
         if kind.kind == "date":
-            put_day(path, date.fromisoformat(value) if value else date(2000, 1, 1))
+            self.day(path, date.fromisoformat(value or "2000-01-01"))
         elif kind.kind == "month":
             day = date.fromisoformat(f"{value or '2000-01'}-01")
-            put(path, day.year * MONTHS + day.month - 1)
+            self.put(path, day.year * MONTHS + day.month - 1)
         elif kind.kind == "enum":
-            put(path, symbols.schema.enumerations[kind.name].values.index(value) if value is not None else 0)
+            self.put(path, self.symbols.schema.enumerations[kind.name].values.index(value) if value else 0)
         elif kind.kind == "text":
-            put(path, symbols.word(value or ""))
-        elif kind.kind == "bool":
-            put(path, bool(value))
+            self.put(path, self.symbols.word(value or ""))
         else:
-            put(path, int(value or 0))
+            self.put(path, bool(value) if kind.kind == "bool" else int(value or 0))
 
-    put_day("asked", asked)
+
+def assignment(symbols: Symbols, facts: dict[str, Any], asked: date) -> list[tuple[Any, Any]]:
+    """Return every variable with its value in a case."""
+    found = Assignment(symbols)
+    found.day("asked", asked)
     for name, one in symbols.fields.items():
-        walk(name, one, one.type, facts.get(name))
-    return pairs
+        found.fact(name, one.type, facts.get(name))
+    return found.pairs
 
 
 def told(term: Any, pairs: list[tuple[Any, Any]]) -> bool | None:

@@ -9,7 +9,7 @@ import pytest
 from tests.core.policy.conftest import policy_files
 from tests.core.policy.proving.people import assignment, some_facts, told
 from zhicheng.core.policy import parse_library
-from zhicheng.core.policy.proving.proving import Bout, Setting, _side
+from zhicheng.core.policy.proving.proving import Bout, Setting, side_of
 from zhicheng.core.policy.proving.replaying import scope_of
 from zhicheng.core.policy.proving.statements import Statements
 from zhicheng.core.policy.proving.symbols import Bounds
@@ -26,7 +26,7 @@ def the_library():
 def differences(policy: str, question: str, seed: int, people: int, rows: int = 2) -> tuple[list[str], int]:
     """Return the rules on which solver and evaluator differ, and how many verdicts were compared."""
     library = the_library()
-    side = _side(library.pack(policy), question, [], {})
+    side = side_of(library.pack(policy), question, [], {})
     bout = Bout(low=side, high=side, calendar=library.calendar, bounds=Bounds(rows=rows))
     trial = bout.trial(Setting(pins={}), {})
     low: Statements = trial.low

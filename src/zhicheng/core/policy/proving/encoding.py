@@ -68,6 +68,7 @@ class Encoder:
     tables: Mapping[str, tuple[Row, ...]]
     parameters: Mapping[str, Any]
     open_figures: set[str] = field(default_factory=set)
+    ranked: dict[tuple[int, ...], tuple[Any, Any]] = field(default_factory=dict)
 
     def condition(self, node: Node | None, rows: Mapping[str, Row]) -> Bool:
         """Return when a condition holds for the rows it is bound to; no condition always does."""
@@ -77,6 +78,19 @@ class Encoder:
 
     def value(self, node: Node, names: Locals) -> Any:
         return _ENCODERS[type(node)](self, node, names)
+
+    def rank(self, code: Any, ranks: Mapping[str, int]) -> Any:
+        """Return the rank of an enumeration's value; the values stand in the order of their ranks."""
+        placed = list(ranks.values())
+        if isinstance(code, int):
+            return placed[code]
+        if placed == list(range(len(placed))):
+            return code
+        key = (code.get_id(), *placed)
+        if key not in self.ranked:
+            begins = [place for place in range(1, len(placed)) if placed[place] > placed[place - 1]]
+            self.ranked[key] = (code, sum((as_number(code >= place) for place in begins), 0))
+        return self.ranked[key][1]
 
     def known(self, value: Any, kind: Type) -> Any:
         """Return a value that is known as a term of its type."""
@@ -171,7 +185,7 @@ def _compare(encoder: Encoder, node: Compare, names: Locals) -> Any:
         equal = some((both(left.none, right.none), both(known, _equal(left, right))))
         return Scalar(equal if node.op == "==" else negated(equal))
     sides = (left.value, right.value)
-    low, high = (_rank(value, node.ranks) for value in sides) if node.ranks else sides
+    low, high = (encoder.rank(value, node.ranks) for value in sides) if node.ranks else sides
     return Scalar(both(known, ORDER[node.op](low, high)))
 
 
@@ -181,17 +195,6 @@ def _equal(left: Any, right: Any) -> Bool:
     if left is NONE or right is NONE:
         return False
     return left.value == right.value
-
-
-def _rank(code: Any, ranks: Mapping[str, int]) -> Any:
-    """Return the rank of an enumeration's value; the values stand in the order of their ranks."""
-    placed = list(ranks.values())
-    if isinstance(code, int):
-        return placed[code]
-    if placed == list(range(len(placed))):
-        return code
-    begins = [place for place in range(1, len(placed)) if placed[place] > placed[place - 1]]
-    return sum((as_number(code >= place) for place in begins), 0)
 
 
 def _within(encoder: Encoder, node: Within, names: Locals) -> Any:

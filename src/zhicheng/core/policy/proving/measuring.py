@@ -41,13 +41,17 @@ class Measures:
     symbols: Symbols
     calendar: WorkingCalendar
     free: dict[str, set[str]] = field(default_factory=dict)
+    made: dict[tuple[Any, ...], tuple[Sequence[Any], Scalar]] = field(default_factory=dict)
     unmeasured: dict[tuple[str, tuple[str, ...]], tuple[Sequence[Scalar], Scalar]] = field(default_factory=dict)
 
     def call(self, name: str, arguments: Sequence[Any]) -> Scalar:
-        """Return a measure of its arguments."""
-        exact = _EXACT.get(name)
-        found = exact(self, *arguments) if exact else None
-        return self.left_open(name, arguments) if found is None else found
+        """Return a measure of its arguments; the same term for the same arguments."""
+        key = (name, *map(_key, arguments))
+        if key not in self.made:
+            exact = _EXACT.get(name)
+            found = exact(self, *arguments) if exact else None
+            self.made[key] = (arguments, self.left_open(name, arguments) if found is None else found)
+        return self.made[key][1]
 
     def left_open(self, name: str, arguments: Sequence[Any]) -> Scalar:
         """Return a free number for a measure; the same one for the same arguments."""
@@ -84,9 +88,11 @@ def _monotone(name: str, low: Sequence[Scalar], less: Any, high: Sequence[Scalar
 def _key(value: Any) -> Any:
     if isinstance(value, Scalar):
         return (_key(value.value), _key(value.none))
+    if isinstance(value, Rows):
+        return tuple((_key(there), _key(row)) for there, row in value.items)
     if isinstance(value, z3.AstRef):
         return f"#{value.get_id()}"
-    return value
+    return value.path if isinstance(value, Record) else id(value) if isinstance(value, Cells) else value
 
 
 def _first(measures: Measures, first: Scalar, second: Scalar) -> Scalar:

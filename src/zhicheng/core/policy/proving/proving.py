@@ -86,6 +86,7 @@ class Bout:
             )
             for side in (self.low, self.high)
         )
+        symbols.asked()
         symbols.domain += [fact for fact in (*low.invariants(), *high.invariants()) if fact is not True]
         if setting.other_than:
             series = symbols.fact("title").get("series").value
@@ -115,8 +116,8 @@ def prove(
         questions=tuple(
             _question(
                 Bout(
-                    low=_side(lower, question, used, {}),
-                    high=replace(_side(higher, question, used, figures), reliefs=higher.reliefs.get(question, ())),
+                    low=side_of(lower, question, used, {}),
+                    high=replace(side_of(higher, question, used, figures), reliefs=higher.reliefs.get(question, ())),
                     calendar=calendar,
                     bounds=bounds,
                 ),
@@ -127,7 +128,7 @@ def prove(
     )
 
 
-def _side(pack: Pack, question: str, used: Sequence[Supplement], figures: Mapping[str, Any]) -> Side:
+def side_of(pack: Pack, question: str, used: Sequence[Supplement], figures: Mapping[str, Any]) -> Side:
     given = pack.figures()
     for supplement in used:
         given |= {name: value for name, value in supplement.parameters().items() if name in pack.parameters}

@@ -1,7 +1,7 @@
 """A ruling as the solver's terms: what binds, clause by clause and route by route."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from zhicheng.core.policy.compiling import Relief
@@ -41,13 +41,19 @@ def binding_of(route: Route) -> list[Rule]:
 
 @dataclass(frozen=True)
 class Statements:
-    """The terms of one pack's ruling."""
+    """The terms of one pack's ruling; each is made once."""
 
     side: Side
     encoder: Encoder
+    made: dict[int, Bool] = field(default_factory=dict)
 
     def rule(self, rule: Rule) -> Bool:
         """Return when a rule is kept, or relaxed by a grant."""
+        if id(rule) not in self.made:
+            self.made[id(rule)] = self._rule(rule)
+        return self.made[id(rule)]
+
+    def _rule(self, rule: Rule) -> Bool:
         kept = some(
             (
                 negated(self.encoder.condition(rule.when, rule.row)),
@@ -58,7 +64,9 @@ class Statements:
 
     def route(self, route: Route, *, bare: bool = False) -> Bool:
         """Return when a route leads to a yes; `bare`: by all its deciding rules, those in principle too."""
-        entry = self.encoder.condition(route.entry, route.row)
+        if id(route) not in self.made:
+            self.made[id(route)] = self.encoder.condition(route.entry, route.row)
+        entry = self.made[id(route)]
         rules = [rule for rule in route.rules if rule.decides] if bare else binding_of(route)
         kept = every(self.rule(rule) for rule in rules) if entry is not False else False
         return both(entry, some((kept, self._relieved("route", route.id))))
@@ -96,7 +104,7 @@ def _named(part: Any) -> Iterator[str]:
         for one in part:
             yield from _named(one)
     elif is_dataclass(part) and isinstance(part, Node | Rule | Route):
-        for field in fields(part):
-            value = getattr(part, field.name)
+        for one in fields(part):
+            value = getattr(part, one.name)
             if isinstance(value, Node | Rule | tuple) and not isinstance(value, Row):
                 yield from _named(value)

@@ -135,7 +135,7 @@ class Symbols:
         if kind.kind == "map" and kind.item is not None and kind.key is not None:
             return blanked(self._keyed(path, field, kind.item, kind.key), none)
         scalar = Scalar(self._variable(path, field, kind), none, path)
-        if kind.kind == "date" and path.endswith(".until") and "[" in path:
+        if kind.kind == "date" and path.endswith(".until"):
             self._ordered(path, scalar)
         return scalar
 
