@@ -170,6 +170,14 @@ def any_case(routes: Routes, schema: Schema) -> Facts:
     return {name: domain(schema, wanted) for name, wanted in routes.fields.items()}
 
 
+def narrowest(routes: Routes, facts: Facts) -> Facts:
+    """Return the facts without the values that no invariant lets stand beside what is known."""
+    return {
+        name: tuple(value for value in values if possible(routes, {**facts, name: (value,)})) or values
+        for name, values in facts.items()
+    }
+
+
 def each_case(routes: Routes, case: Case, build: Callable[[Case], Built]) -> Iterator[Built]:
     """Yield what is built for every case below the one given, splitting it where `build` turns."""
     if not possible(routes, case.facts):

@@ -1,12 +1,13 @@
 """What a pack answers when it is asked for the way of an application."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.routing.chains import Chain, build_chain
-from zhicheng.core.policy.routing.deciding import Case, Facts, any_case, each_case
+from zhicheng.core.policy.routing.deciding import Case, Facts, any_case, each_case, narrowest
 from zhicheng.core.policy.routing.model import Routes
 
 
@@ -35,4 +36,11 @@ def derive(pack: Pack, facts: Facts) -> Iterator[Chain]:
     PolicyError: the pack has no routes.
     """
     routes = routes_in(pack)
-    yield from each_case(routes, Case(facts), lambda case: build_chain(routes, case))
+    for chain in each_case(routes, Case(facts), lambda case: build_chain(routes, case)):
+        yield replace(chain, facts=narrowest(routes, chain.facts))
+
+
+def open_facts(pack: Pack) -> Facts:
+    """Return every fact with the values that occur in some case. PolicyError: the pack has no routes."""
+    routes = routes_in(pack)
+    return narrowest(routes, any_case(routes, pack.schema))

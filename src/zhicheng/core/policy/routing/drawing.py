@@ -13,6 +13,7 @@ from zhicheng.core.policy.routing.layout import (
     LINE,
     MARGIN,
     PAD,
+    SMALL,
     Card,
     Flag,
     Layout,
@@ -99,7 +100,9 @@ def _arrowhead(name: str, colour: str) -> str:
 
 def _closed(chain: Chain, teller: Teller) -> Iterator[str]:
     if chain.closed:
-        words = f"{teller.text(NOTHING)}：{teller.text(chain.closed.words)}（{chain.closed.clause}）"
+        words = (
+            f"{teller.text(NOTHING)}{teller.colon}{teller.noted(teller.text(chain.closed.words), chain.closed.clause)}"
+        )
         for place, line in enumerate(wrap(words, 13, 700)):
             yield _text(line, MARGIN, 106 + place * 20, "case")
 
@@ -192,22 +195,19 @@ def _loop(card: Card, target: Card) -> str:
 
 def _flags(row: Row, layout: Layout) -> Iterator[str]:
     for flag in row.flags:
-        yield _path(f"M{row.card.right:g} {_reach(row.card, flag):g}H{layout.ends_at:g}", "out")
+        lowest = max(card.bottom for card in (row.card, *row.asides) if card.right == flag.from_right) - 8
+        start = min(flag.y, lowest)
+        yield _path(f"M{flag.from_right:g} {start:g}H{layout.ends_at - 12:g}V{flag.y:g}H{layout.ends_at:g}", "out")
     for flag in row.flags:
         yield from _flag(flag, layout)
 
 
-def _reach(card: Card, flag: Flag) -> float:
-    return min(flag.y, card.bottom - 8)
-
-
 def _flag(flag: Flag, layout: Layout) -> Iterator[str]:
-    x, high = layout.ends_at, 38
-    yield f'<rect class="{flag.kind}" x="{x:g}" y="{flag.y - high / 2:g}" width="{ENDS}" height="{high}" rx="19"/>'
-    yield _text(flag.end, x + ENDS / 2, flag.y - 3, f"end {flag.kind}-text")
-    said = f"{flag.answer} {flag.clause}"
-    size = min(10.5, 10.5 * (ENDS - 24) / max(width(said, 10.5), 1))
-    yield _text(said, x + ENDS / 2, flag.y + 12, "law middle", size)
+    x, y = layout.ends_at, flag.y - flag.high / 2
+    yield f'<rect class="{flag.kind}" x="{x:g}" y="{y:g}" width="{ENDS}" height="{flag.high:g}" rx="12"/>'
+    yield _text(flag.end, x + ENDS / 2, y + 17, f"end {flag.kind}-text")
+    for place, line in enumerate(flag.answer, 1):
+        yield _text(line, x + ENDS / 2, y + 17 + place * SMALL * LINE, "law middle", SMALL)
 
 
 def _legend(layout: Layout, teller: Teller) -> Iterator[str]:

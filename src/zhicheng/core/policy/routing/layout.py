@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from zhicheng.core.policy.routing.chains import Chain, Move, Stop
 from zhicheng.core.policy.routing.rendering import Teller
-from zhicheng.core.policy.routing.wrapping import wrap
+from zhicheng.core.policy.routing.wrapping import wrap, wrap_evenly
 
 MARGIN, GUTTER, LANE, BOX = 28, 44, 196, 172
-ENDS = 184
+ENDS = 212
 HEAD, GAP, PAD = 168, 34, 12
 TITLE, BODY, SMALL = 14, 11.5, 10.5
 LINE = 1.42
@@ -52,14 +52,14 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class Flag:
-    """An answer that ends the way, beside its step: `y` is its middle."""
+    """An answer that ends the way, beside its step: `y` is its middle, `from_right` where its line begins."""
 
-    step: str
-    answer: str
+    answer: tuple[str, ...]
     end: str
     kind: str
-    clause: str
     y: float
+    high: float
+    from_right: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,10 +107,8 @@ def _entered(chain: Chain) -> Iterator[Stop]:
 def _row(number: int, stop: Stop, chain: Chain, lanes: Mapping[str, int], top: float, teller: Teller) -> Row:
     card = _card(stop, lanes[stop.body], top, teller)
     asides = tuple(_asides(stop, card, chain, lanes, teller))
-    moves = [*stop.moves, *(move for aside in asides for move in _stop_of(chain, aside.id).moves)]
-    ending = [move for move in moves if move.to in chain.ends]
-    flags = tuple(_flag(stop, move, chain, teller, top + 24 + place * 46) for place, move in enumerate(ending))
-    bottoms = [card.bottom, *(aside.bottom for aside in asides), *(flag.y + 22 for flag in flags)]
+    flags = tuple(_flags(stop, card, asides, chain, teller))
+    bottoms = [card.bottom, *(aside.bottom for aside in asides), *(flag.y + flag.high / 2 for flag in flags)]
     earlier = {other.step.id for other in chain.stops[: number - 1]}
     return Row(
         number=number,
@@ -161,13 +159,15 @@ def _card(stop: Stop, lane: int, top: float, teller: Teller) -> Card:
 def _texts(stop: Stop, teller: Teller) -> Iterator[Line]:
     room = BOX - 2 * PAD
     title = BODY + 1 if stop.step.aside else TITLE
-    for text in wrap(teller.text(stop.step.title), title, room):
+    for text in wrap_evenly(teller.text(stop.step.title), title, room):
         yield Line(text, "title", title)
     for deadline in stop.deadlines:
-        for text in wrap(teller.text(deadline.words), BODY, room):
+        for text in wrap_evenly(teller.text(deadline.words), BODY, room):
             yield Line(text, "time", BODY)
     for entry in stop.instead:
-        or_else = f"{teller.word('instead')}：{teller.body(entry.body)}（{teller.text(entry.words)}）"
+        or_else = (
+            f"{teller.word('instead')}{teller.colon}{teller.noted(teller.body(entry.body), teller.text(entry.words))}"
+        )
         for text in wrap(or_else, SMALL, room):
             yield Line(text, "instead", SMALL)
     for text in wrap("  ".join(_clauses(stop)), SMALL, room):
@@ -178,13 +178,27 @@ def _clauses(stop: Stop) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*stop.clauses, *(deadline.clause for deadline in stop.deadlines))))
 
 
-def _flag(stop: Stop, move: Move, chain: Chain, teller: Teller, y: float) -> Flag:
+def _flags(stop: Stop, card: Card, asides: tuple[Card, ...], chain: Chain, teller: Teller) -> Iterator[Flag]:
+    """Yield the ends beside a step: its own, and those of what was entered from it."""
+    top = card.y
+    for owner, moves in [(card, stop.moves), *((aside, _stop_of(chain, aside.id).moves) for aside in asides)]:
+        start = card if owner.lane < card.lane else owner
+        for move in moves:
+            if move.to in chain.ends:
+                flag = _flag(move, chain, teller, max(top, start.y), start.right)
+                top = flag.y + flag.high / 2 + 6
+                yield flag
+
+
+def _flag(move: Move, chain: Chain, teller: Teller, top: float, from_right: float) -> Flag:
     end = chain.ends[move.to]
+    said = (*wrap_evenly(teller.text(move.answer.title), SMALL, ENDS - 28), move.answer.clause)
+    high = 26 + len(said) * SMALL * LINE
     return Flag(
-        step=stop.step.id,
-        answer=teller.text(move.answer.title),
+        answer=said,
         end=teller.text(end.title),
         kind=end.kind,
-        clause=move.answer.clause,
-        y=y,
+        y=top + high / 2,
+        high=high,
+        from_right=from_right,
     )

@@ -1,14 +1,14 @@
 """A chain as JSON and as text: who acts, what is checked, which answers there are, by when, and by which clause."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from zhicheng.core.policy.answers import Text
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.routing.chains import Chain, Move, Stop
-from zhicheng.core.policy.routing.deciding import Facts, any_case
-from zhicheng.core.policy.routing.deriving import routes_in
+from zhicheng.core.policy.routing.deciding import Facts
+from zhicheng.core.policy.routing.deriving import open_facts, routes_in
 from zhicheng.core.policy.routing.model import BACK, Deadline
 
 Language = Literal["zh", "en"]
@@ -44,6 +44,19 @@ class Teller:
     def text(self, text: Text) -> str:
         return text.zh if self.language == "zh" else text.en
 
+    @property
+    def colon(self) -> str:
+        return "：" if self.language == "zh" else ": "
+
+    def joined(self, parts: Iterable[str], *, by: Literal["item", "part"] = "part") -> str:
+        """Join parts as the language does: items of a list, or whole statements."""
+        marks = {"item": "、", "part": "；"} if self.language == "zh" else {"item": ", ", "part": "; "}
+        return marks[by].join(parts)
+
+    def noted(self, said: str, note: str) -> str:
+        """Return what is said with a note in brackets."""
+        return f"{said}（{note}）" if self.language == "zh" else f"{said} ({note})"
+
     def word(self, key: str) -> str:
         return self.text(WORDS[key])
 
@@ -52,7 +65,7 @@ class Teller:
 
     def facts(self, facts: Facts) -> str:
         """Say the facts that are not left open, `评审 · 中级 · 国有企业或民营企业`."""
-        every = any_case(routes_in(self.pack), self.pack.schema)
+        every = open_facts(self.pack)
         said = [
             self._fact(name, values)
             for name, values in facts.items()
@@ -63,15 +76,14 @@ class Teller:
     def _fact(self, name: str, values: tuple[Any, ...]) -> str:
         wanted = routes_in(self.pack).fields[name]
         if wanted.type.kind == "bool":
-            colon = "：" if self.language == "zh" else ": "
-            return f"{self.text(wanted.label)}{colon}{self.word('yes' if values[0] else 'no')}"
+            return f"{self.text(wanted.label)}{self.colon}{self.word('yes' if values[0] else 'no')}"
         names = [self.text(self.name_of(wanted.type.name, value)) for value in values]
         return ("或" if self.language == "zh" else " or ").join(names)
 
 
 def chain_json(chain: Chain, pack: Pack) -> dict[str, Any]:
     """Return a chain as plain JSON values; `facts` holds, by name, the values the case leaves."""
-    every = any_case(routes_in(pack), pack.schema)
+    every = open_facts(pack)
     return {
         "facts": {name: list(values) for name, values in chain.facts.items() if len(values) < len(every[name])},
         "closed": {"clause": chain.closed.clause, "words": chain.closed.words.as_json()} if chain.closed else None,
@@ -146,7 +158,7 @@ def tell(chain: Chain, teller: Teller) -> str:
 def tell_briefly(chain: Chain, teller: Teller) -> str:
     """Write a chain in two lines: the case, and the bodies in the order in which they act."""
     if chain.closed:
-        return f"{teller.facts(chain.facts)}\n  {teller.text(chain.closed.words)}（{chain.closed.clause}）\n"
+        return f"{teller.facts(chain.facts)}\n  {teller.noted(teller.text(chain.closed.words), chain.closed.clause)}\n"
     bodies = [teller.body(stop.body) for stop in chain.stops]
     told = [body for place, body in enumerate(bodies) if place == 0 or bodies[place - 1] != body]
     return f"{teller.facts(chain.facts)}\n  {' → '.join(told)}\n"
@@ -155,7 +167,8 @@ def tell_briefly(chain: Chain, teller: Teller) -> str:
 def _lines(chain: Chain, teller: Teller) -> Iterator[str]:
     yield teller.facts(chain.facts)
     if chain.closed:
-        yield f"  {teller.word('closed')}：{teller.text(chain.closed.words)}（{_law(chain.closed.clause, teller)}）"
+        said = teller.noted(teller.text(chain.closed.words), _law(chain.closed.clause, teller))
+        yield f"  {teller.word('closed')}{teller.colon}{said}"
         return
     numbers = {stop.step.id: str(number) for number, stop in enumerate(chain.stops, 1)}
     numbers |= {stop.step.id: chr(ord("a") + place) for place, stop in enumerate(chain.asides)}
@@ -171,25 +184,24 @@ def _lines(chain: Chain, teller: Teller) -> Iterator[str]:
 def _stop_lines(stop: Stop, chain: Chain, numbers: Mapping[str, str], teller: Teller) -> Iterator[str]:
     yield f"{numbers[stop.step.id]:>4}. {teller.text(stop.step.title)}【{teller.body(stop.body)}】"
     for entry in stop.instead:
-        yield _line("instead", f"{teller.body(entry.body)}，{teller.text(entry.words)}（{entry.clause}）", teller)
+        said = teller.joined((teller.body(entry.body), teller.text(entry.words)), by="item")
+        yield _line("instead", teller.noted(said, entry.clause), teller)
     if stop.step.checks:
         gists = [_gist(clause, teller) for clause in stop.step.checks]
-        yield _line("checks", "；".join(gists), teller)
+        yield _line("checks", teller.joined(gists), teller)
     for move in stop.moves:
         marks = [teller.word("implied")] if move.answer.implied else []
         marks += [f"{teller.word('reading')} {move.answer.reading}"] if move.answer.reading else []
-        said = "，".join((move.answer.clause, *marks))
-        yield _line(
-            "answer", f"{teller.text(move.answer.title)} → {_target(move, chain, numbers, teller)}（{said}）", teller
-        )
+        leads = f"{teller.text(move.answer.title)} → {_target(move, chain, numbers, teller)}"
+        yield _line("answer", teller.noted(leads, teller.joined((move.answer.clause, *marks))), teller)
     for deadline in stop.deadlines:
         yield _line("deadline", _deadline(deadline, teller), teller)
     if stop.clauses:
-        yield _line("clauses", "；".join(_laws(stop.clauses, teller)), teller)
+        yield _line("clauses", teller.joined(_laws(stop.clauses, teller)), teller)
 
 
 def _line(key: str, said: str, teller: Teller) -> str:
-    return f"      {teller.word(key)}：{said}"
+    return f"      {teller.word(key)}{teller.colon}{said}"
 
 
 def _target(move: Move, chain: Chain, numbers: Mapping[str, str], teller: Teller) -> str:
@@ -202,15 +214,15 @@ def _target(move: Move, chain: Chain, numbers: Mapping[str, str], teller: Teller
 
 def _deadline(deadline: Deadline, teller: Teller) -> str:
     days = [day.isoformat() if day else "" for day in (deadline.opens, deadline.closes)]
-    window = f"（{'—'.join(days)}）" if any(days) else ""
-    reading = f"，{teller.word('reading')} {deadline.reading}" if deadline.reading else ""
-    return f"{teller.text(deadline.words)}{window}（{deadline.clause}{reading}）"
+    notes = ["—".join(days)] if any(days) else []
+    notes += [f"{teller.word('reading')} {deadline.reading}"] if deadline.reading else []
+    return teller.noted(teller.text(deadline.words), teller.joined((*notes, deadline.clause)))
 
 
 def _gist(clause: str, teller: Teller) -> str:
     citation = teller.pack.citation(clause)
     gist = citation.gist_zh if teller.language == "zh" else citation.gist_en.rstrip(".")
-    return f"{gist}（{clause}）"
+    return teller.noted(gist, clause)
 
 
 def _laws(clauses: Sequence[str], teller: Teller) -> Iterator[str]:
@@ -218,7 +230,7 @@ def _laws(clauses: Sequence[str], teller: Teller) -> Iterator[str]:
     articles: dict[str, list[str]] = {}
     for clause in clauses:
         articles.setdefault(teller.pack.citation(clause).article, []).append(clause)
-    return (f"{article}（{'、'.join(held)}）" for article, held in articles.items())
+    return (teller.noted(article, teller.joined(held, by="item")) for article, held in articles.items())
 
 
 def _law(clause: str, teller: Teller) -> str:

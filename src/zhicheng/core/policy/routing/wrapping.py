@@ -25,6 +25,19 @@ def wrap(text: str, size: float, room: float) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
+def wrap_evenly(text: str, size: float, room: float) -> list[str]:
+    """Return as few lines as fit into `room`, of about equal width."""
+    lines = wrap(text, size, room)
+    narrow = room
+    while len(lines) > 1 and narrow > size:
+        narrow -= size / 2
+        tried = wrap(text, size, narrow)
+        if len(tried) > len(lines) or any(width(line, size) > room for line in tried):
+            break
+        lines = tried
+    return lines
+
+
 def _pieces(text: str) -> Iterator[str]:
     """Yield what may not be broken: single Chinese characters, whole Latin words with the space after them."""
     word = ""
