@@ -199,6 +199,14 @@ def test_what_was_not_posted_is_not_confirmed(ask, results):
     assert (unposted.decision, results(unposted)["GX-30.1"]) == ("no", "failed")
 
 
+@pytest.mark.clause("GX-31.1", "GX-25.3")
+def test_a_reviewed_title_begins_with_the_meeting_that_passed_it(ask):
+    confirmed = ask("confirmation", GOOD["confirmation"])
+    refused = ask("confirmation", GOOD["confirmation"] | {"open_objections": 1})
+
+    assert (confirmed.values, refused.values) == ({"title_counts_from": "2024-05-20"}, {})
+
+
 @pytest.mark.clause("GX-30.2", "GX-20(2).4")
 def test_the_day_after_the_notice_opens(ask):
     early = {"notice_ends_on": "2024-06-15"}
