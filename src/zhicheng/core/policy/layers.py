@@ -13,7 +13,7 @@ from zhicheng.core.policy.sources import Source
 from zhicheng.core.policy.tables import Table, table_from_csv, table_from_form
 
 PACK = "pack.toml"
-NOT_QUESTIONS = (PACK, "facts.toml", "checklist.toml", "periods.toml", "clauses.toml", "routes.toml")
+NOT_QUESTIONS = (PACK, "facts.toml", "checklist.toml", "periods.toml", "clauses.toml", "routes.toml", "known.toml")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,6 +57,22 @@ def table_from_form(schema: Schema, form: TableForm, source: Source, name: str) 
         _refuse_native(fields, cells, place)
     _refuse_twice(rows, lambda number: source.place("tables", name, "rows", number))
     return Table(fields=fields, rows=tuple(rows))
+
+
+def row_places(source: Source) -> list[str]:
+    """Return `path:line` of every row of a CSV."""
+    return [f"{source.path}:{number}" for number, _ in _lines(source)[1:]]
+
+
+def table_faults(schema: Schema, source: Source) -> Iterator[PolicyError]:
+    """Yield what a CSV is refused for, row by row. PolicyError: its header, or its lines, cannot be read."""
+    lines = _lines(source)
+    fields = _fields(schema, lines[0][1], f"{source.path}:{lines[0][0]}")
+    for number, cells in lines[1:]:
+        try:
+            _row(schema, fields, cells, _fixed(f"{source.path}:{number}"))
+        except PolicyError as error:
+            yield error
 
 
 def _lines(source: Source) -> list[tuple[int, list[str]]]:
