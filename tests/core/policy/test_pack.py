@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 
@@ -47,3 +49,27 @@ def test_a_notice_ends_after_five_working_days(ask):
 
     assert (short.decision, short.values) == ("no", {"ends_on": "2026-05-11"})
     assert [(change.fact, change.op, change.value) for change in short.changes[0]] == [("until", ">=", "2026-05-11")]
+
+
+@pytest.mark.clause("GX-54.2", "GX-54.6")
+def test_the_measures_begin_with_2022(library):
+    assert library.pack("guangxi-2022").effective_from == date(2022, 1, 1)
+
+
+CHECKLIST = {
+    "photo": (True, 1, "GX-7.1"),
+    "degree": (False, 4, "GX-17.3"),
+    "held_title": (False, 4, "GX-18.1"),
+    "employment": (True, 10, "GX-17.4"),
+    "continuing_education": (True, 10, "GX-17.2"),
+    "assessments": (True, 10, "GX-20(1).4"),
+    "achievements": (True, 60, "GX-4.2"),
+    "representative_work": (True, 60, "GX-2.2"),
+}
+
+
+@pytest.mark.clause("GX-19.4", *(clause for *_, clause in CHECKLIST.values()))
+def test_what_an_applicant_hands_in(library):
+    items = library.pack("guangxi-2022").checklists["engineering-intermediate"].items
+
+    assert {item.key: (item.required, item.max_pages, item.clause) for item in items} == CHECKLIST
