@@ -151,17 +151,22 @@ def _covers(cells: Cells, combination: tuple[Any, ...]) -> bool:
 def _overlaps(
     name: str, columns: list[str], grid: list[Cells], rows: Sequence[Row], places: Sequence[str]
 ) -> Iterator[Remark]:
-    for first, second in combinations(range(len(grid)), 2):
-        if _meet(grid[first], grid[second]):
-            other = [column for column in rows[first].fields if column not in columns and column != "clause"]
-            same = all(rows[first].fields[column] == rows[second].fields[column] for column in other)
-            case = ", ".join(f"{c}={_shown(a, b)}" for c, a, b in zip(columns, grid[first], grid[second], strict=True))
-            zh, en = ("相同", "alike") if same else ("不同", "otherwise")
-            text = Text(
-                zh=f"表 {name} 第 {first + 1} 行和第 {second + 1} 行都管 {case}，结果{zh}",
-                en=f"{name}: rows {first + 1} and {second + 1} both hold for {case} and decide it {en}",
-            )
-            yield Remark(kind="overlap", place=places[second], what=f"{name}: {first + 1}, {second + 1}", text=text)
+    pairs = [pair for pair in combinations(range(len(grid)), 2) if _meet(grid[pair[0]], grid[pair[1]])]
+    if len(pairs) > MOST:
+        zh = f"表 {name} 有 {len(pairs)} 对行管同样的情形（{'、'.join(columns)}）：只用来列举时不要紧"
+        en = f"{name}: {len(pairs)} pairs of rows hold for the same {', '.join(columns)}: no harm in a mere list"
+        yield Remark(kind="overlap", place=places[0], what=f"{name}: {len(pairs)}", text=Text(zh=zh, en=en))
+        return
+    for first, second in pairs:
+        other = [column for column in rows[first].fields if column not in columns and column != "clause"]
+        same = all(rows[first].fields[column] == rows[second].fields[column] for column in other)
+        case = ", ".join(f"{c}={_shown(a, b)}" for c, a, b in zip(columns, grid[first], grid[second], strict=True))
+        zh, en = ("相同", "alike") if same else ("不同", "otherwise")
+        text = Text(
+            zh=f"表 {name} 第 {first + 1} 行和第 {second + 1} 行都管 {case}，结果{zh}",
+            en=f"{name}: rows {first + 1} and {second + 1} both hold for {case} and decide it {en}",
+        )
+        yield Remark(kind="overlap", place=places[second], what=f"{name}: {first + 1}, {second + 1}", text=text)
 
 
 def _shown(first: frozenset[Any], second: frozenset[Any]) -> str:

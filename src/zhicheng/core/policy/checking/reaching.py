@@ -23,6 +23,7 @@ from zhicheng.core.policy.supplements import Supplement
 from zhicheng.core.policy.values import Row
 
 PATIENCE = 200  # milliseconds for one case
+ONE_IS_ENOUGH = ("never", "vacuous")
 NOTHING = Constant(value=0, type=INT)
 
 
@@ -64,35 +65,39 @@ def reach_remarks(pack: Pack, used: Sequence[Supplement], calendar: WorkingCalen
 
 
 def _rules(search: Search, question: str, rules: Sequence[Written]) -> Iterator[Remark]:
-    said: set[tuple[str, str]] = set()
+    """Yield what is true of every rule that a form makes of a table's rows; a vacuous one already counts."""
+    forms: dict[int, list[Written]] = {}
     for one in rules:
-        for kind, zh, en in _rule(search, one):
-            what = f"{question}: {one.rule.clause}: {' '.join(one.form.require.split())}"
-            if (kind, what) not in said:
-                said.add((kind, what))
-                text = Text(zh=f"{one.rule.clause}：{zh}", en=f"{one.rule.clause}: {en}")
-                yield Remark(kind=kind, place=one.place, what=what, text=text)
+        forms.setdefault(id(one.form), []).append(one)
+    for made in forms.values():
+        found = [dict(_rule(search, one)) for one in made]
+        for kind, (zh, en) in {kind: said for each in found for kind, said in each.items()}.items():
+            if kind in ONE_IS_ENOUGH or all(kind in each for each in found):
+                first = made[0]
+                what = f"{question}: {first.form.clause}: {' '.join(first.form.require.split())}"
+                text = Text(zh=f"{first.form.clause}：{zh}", en=f"{first.form.clause}: {en}")
+                yield Remark(kind=kind, place=first.place, what=what, text=text)
 
 
-def _rule(search: Search, one: Written) -> Iterator[tuple[Kind, str, str]]:
+def _rule(search: Search, one: Written) -> Iterator[tuple[Kind, tuple[str, str]]]:
     rule = one.rule
     entry = search.condition(one.route.entry, one.route.row) if one.route else True
     applies = both(entry, search.condition(rule.when, rule.row))
     requires = search.condition(rule.require, rule.row)
     if search.finds(applies) is False:
-        yield "nobody", "没有人适用这条规则", "it applies to nobody"
+        yield "nobody", ("没有人适用这条规则", "it applies to nobody")
         return
     if search.finds(applies, requires) is False:
         if search.finds(entry, negated(applies)) is False:
-            yield "never", "没有人能符合这条规则", "nobody can meet it"
+            yield "never", ("没有人能符合这条规则", "nobody can meet it")
         else:
-            yield "bar", "适用的人都不符合，是一道禁令", "whoever it applies to fails it: it is a bar"
+            yield "bar", ("适用的人都不符合，是一道禁令", "whoever it applies to fails it: it is a bar")
     elif search.finds(applies, negated(requires)) is False:
-        yield "always", "适用的人没有一个会不符合", "nobody to whom it applies can fail it"
+        yield "always", ("适用的人没有一个会不符合", "nobody to whom it applies can fail it")
     for base in _bases(rule.require):
         nothing = search.condition(Compare(op="==", left=base, right=NOTHING), rule.row)
         if search.finds(applies, requires, nothing):
-            yield "vacuous", "总数是 0 时也算符合", "none of none meets the share"
+            yield "vacuous", ("总数是 0 时也算符合", "none of none meets the share")
 
 
 def _bases(require: Node) -> Iterator[Node]:

@@ -104,9 +104,11 @@ def force_remarks(pack: Pack) -> Iterator[Remark]:
     """Yield the clauses that one question cites with different force."""
     for question in pack.rulings:
         forces: dict[str, str] = {}
+        said: set[int] = set()
         for one in written(pack, question):
             first = forces.setdefault(one.rule.clause, one.rule.force)
-            if first != one.rule.force:
+            if first != one.rule.force and id(one.form) not in said:
+                said.add(id(one.form))
                 what = f"{question}: {one.rule.clause}"
                 text = Text(
                     zh=f"{one.rule.clause} 在这里是 {one.rule.force}，前面是 {first}",
