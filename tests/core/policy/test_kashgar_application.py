@@ -350,3 +350,20 @@ def test_what_is_not_asked_for(ks):
     assert tested.values["examinations_waived"] is False
     assert next_year.values["specialty_hours_waived"] is False
     assert next_year.values["targeted"] is False
+
+
+@pytest.mark.clause("KS-2.4.b", "KS-4.6.a", "KS-4.6.c")
+def test_what_is_not_asked_for_is_named_and_bars_nobody(ks):
+    assert ks.says("KS-2.4.b", "application", teacher()) == ("yes", "met")
+    assert says(ks, "KS-2.4.b", {}) == ("yes", "")
+    assert says(ks, "KS-4.6.a", {}) == ("yes", "met")
+    assert says(ks, "KS-4.6.a", {}, industry_test_passed=True) == ("yes", "")
+    assert says(ks, "KS-4.6.c", {}) == ("yes", "met")
+    assert says(ks, "KS-4.6.c", {}, "2021-06-01") == ("no", "")
+
+
+@pytest.mark.clause("KS-4.3.a")
+def test_a_favoured_class_is_proved(ks):
+    assert says(ks, "KS-4.3.a", {"favoured": True, "favour_proved": True}) == ("yes", "met")
+    assert says(ks, "KS-4.3.a", {"favoured": True, "favour_proved": False}) == ("yes", "failed")
+    assert says(ks, "KS-4.3.a", {"favoured": True}) == ("yes", "")

@@ -202,3 +202,23 @@ def test_what_follows_from_falsehood(ks, change, clause, consequences):
 @pytest.mark.clause("KS-4.8.b")
 def test_an_honest_title_stays(ks):
     assert ks.ask("accountability", NOTHING_WRONG | {"title_obtained": True}).decision == "yes"
+
+
+@pytest.mark.clause("KS-4.5.a")
+def test_enterprises_go_through_their_county(ks):
+    facts = {"office": "industry_bureau", "checked": ["achievements", "practical_ability"], "enterprise": True}
+    of_prefecture = facts | {"prefecture_unit": True, "passed_by": ["employer"]}
+
+    assert ks.says("KS-4.5.a", "check", facts | {"passed_by": ["employer", "county"]}) == ("yes", "met")
+    assert ks.says("KS-4.5.a", "check", facts | {"passed_by": ["employer"]}) == ("no", "failed")
+    assert ks.says("KS-4.5.a", "check", of_prefecture) == ("yes", "")
+
+
+@pytest.mark.clause("KS-4.8.c", "KS-4.9.d")
+@pytest.mark.parametrize(("clause", "fact"), [("KS-4.8.c", "measures_recorded"), ("KS-4.9.d", "checkers_named")])
+def test_falsehood_is_followed_up(ks, clause, fact):
+    found = NOTHING_WRONG | {"person_false_materials": True}
+
+    assert ks.says(clause, "accountability", found | {fact: True})[1] == "met"
+    assert ks.says(clause, "accountability", found | {fact: False})[1] == "failed"
+    assert ks.says(clause, "accountability", NOTHING_WRONG | {fact: False}) == ("yes", "")

@@ -104,6 +104,21 @@ def test_the_deployment_is_filed_by_10_july_and_published_with_its_list(qz):
     assert qz.ask("filing", filed).values == {"last_day": "2020-07-10"}
 
 
+@pytest.mark.clause("QZ-6.1", "QZ-6.3.a")
+@pytest.mark.parametrize(
+    ("change", "clause", "said"),
+    [
+        ({"old_conditions": True, "conditions_stated": True}, "QZ-6.1", ("yes", "met")),
+        ({"old_conditions": True, "conditions_stated": False}, "QZ-6.1", ("no", "failed")),
+        ({"old_conditions": False}, "QZ-6.1", ("yes", "")),
+        ({"frontline_included": True}, "QZ-6.3.a", ("yes", "met")),
+        ({"frontline_included": False}, "QZ-6.3.a", ("no", "failed")),
+    ],
+)
+def test_what_the_deployment_states(qz, change, clause, said):
+    assert qz.says(clause, "filing", {"kind": "deployment", "filed_on": "2020-07-10"} | change) == said
+
+
 @pytest.mark.clause("QZ-4.3.1.b")
 def test_pool_changes_are_filed_by_17_july(qz):
     filed = {"kind": "pool_changes", "filed_on": "2020-07-17"}

@@ -222,3 +222,9 @@ def test_corrections_after_the_day_are_a_withdrawal(qz, corrected, on, said):
     facts = TITLE_OFFICE | {"corrections_due_on": "2020-08-10", "corrected_on": corrected}
 
     assert qz.says("QZ-3.3.l", "check", facts, on) == said
+
+
+@pytest.mark.clause("QZ-2.1.2")
+def test_the_identity_is_that_of_the_unit_when_applying(qz):
+    assert qz.says("QZ-2.1.2", "channel", UNIT | {"declared_kind": "private_enterprise"}) == ("yes", "met")
+    assert qz.says("QZ-2.1.2", "channel", UNIT | {"declared_kind": "public_institution"}) == ("no", "failed")

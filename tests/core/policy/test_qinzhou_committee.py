@@ -141,6 +141,7 @@ def test_counties_finish_before_october_in_principle(qz, meets_on, soft, hard):
     facts = MEETING | {"meets_on": meets_on, "county_junior": True}
     findings = {f.clause: f.force for f in qz.ask("meeting", facts, **ORDER_40).findings}
 
+    assert qz.says("QZ-4.6.3.a", "meeting", facts, **ORDER_40)[1] == "met"
     assert qz.says("QZ-4.6.3.b", "meeting", facts, **ORDER_40) == soft
     assert qz.says("QZ-A.6", "meeting", facts, **ORDER_40) == hard
     assert findings["QZ-4.6.3.b"] == "in_principle"
@@ -154,7 +155,7 @@ def test_titles_are_named_as_the_ministry_fixes(qz):
     assert qz.says("QZ-4.1.a", "committee", COMMITTEE | {"name_in_table": False}, **sizes) == ("no", "failed")
 
 
-@pytest.mark.clause("QZ-4.5.a", "QZ-4.5.c")
+@pytest.mark.clause("QZ-4.5.a", "QZ-4.5.b", "QZ-4.5.c")
 def test_the_joint_health_committee_is_for_three_cities(qz):
     joint = COMMITTEE | {"joint_health": True, "level": "senior", "reviewed_series": "health", "review_experts": 25}
     sizes = {"experts_senior_series": 25}
@@ -162,6 +163,11 @@ def test_the_joint_health_committee_is_for_three_cities(qz):
     assert qz.says("QZ-4.5.a", "committee", joint, **sizes) == ("yes", "met")
     assert qz.says("QZ-4.5.a", "committee", joint | {"reviewed_series": "engineering"}, **sizes) == ("no", "failed")
     assert qz.says("QZ-4.5.a", "committee", joint | {"level": "intermediate"}, experts_intermediate=9)[1] == "failed"
+    assert qz.says("QZ-4.5.b", "committee", joint | {"run_by": "beihai", "lead_city": "beihai"}, **sizes)[0] == "yes"
+    assert qz.says("QZ-4.5.b", "committee", joint | {"run_by": "beihai", "lead_city": "qinzhou"}, **sizes) == (
+        "no",
+        "failed",
+    )
     for city in ("beihai", "qinzhou", "fangchenggang"):
         assert qz.says("QZ-4.5.c", "committee", joint | {"applicant_city": city}, **sizes) == ("yes", "met")
     assert qz.says("QZ-4.5.c", "committee", joint | {"applicant_city": "elsewhere"}, **sizes) == ("no", "failed")

@@ -120,3 +120,13 @@ def test_a_title_obtained_when_retired_is_no_basis_for_a_post(qz, title_on, reti
     facts = NOTHING_WRONG | {"title_on": title_on, "retired_on": retired_on}
 
     assert qz.ask("accountability", facts).values["basis_for_appointment"] is basis
+    assert qz.says("QZ-1.4.c", "accountability", facts) == (("yes", "met") if basis else ("no", "failed"))
+
+
+@pytest.mark.clause("QZ-8.1.h")
+def test_the_blacklist_reaches_the_dishonesty_platform(qz):
+    found = NOTHING_WRONG | {"person_false_materials": True}
+
+    assert qz.says("QZ-8.1.h", "accountability", found | {"pushed_to_platform": True})[1] == "met"
+    assert qz.says("QZ-8.1.h", "accountability", found | {"pushed_to_platform": False})[1] == "failed"
+    assert qz.says("QZ-8.1.h", "accountability", NOTHING_WRONG | {"pushed_to_platform": False}) == ("yes", "")

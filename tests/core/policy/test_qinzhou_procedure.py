@@ -220,3 +220,17 @@ def test_a_freelancer_needs_neither_opinion_nor_defence(qz):
     assert qz.says("QZ-3.1.4.e", "recommendation", facts) == ("yes", "met")
     assert qz.ask("recommendation", facts).values["defence_required"] is False
     assert qz.says("QZ-3.1.4.e", "recommendation", VOTE)[1] == ""
+
+
+@pytest.mark.clause("QZ-2.3.d")
+@pytest.mark.parametrize(("proofs", "said"), [(1, ("yes", "met")), (2, ("yes", "failed"))])
+def test_proofs_of_one_unit_belong_into_one(qz, proofs, said):
+    assert qz.says("QZ-2.3.d", "materials", MATERIALS | {"proofs_of_one_unit": proofs}) == said
+
+
+@pytest.mark.clause("QZ-6.3.d")
+def test_results_of_epidemic_work_count_for_front_line_staff(qz):
+    results = MATERIALS | {"frontline_results": ["treatment_plan", "psychological_case"]}
+
+    assert qz.says("QZ-6.3.d", "materials", results | {"covid_frontline": True}) == ("yes", "met")
+    assert qz.says("QZ-6.3.d", "materials", results) == ("no", "failed")

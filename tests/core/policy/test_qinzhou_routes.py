@@ -95,7 +95,7 @@ def test_what_the_front_line_is_spared_and_given(qz):
         "titles": [held("assistant", "2016-08-10", "health")],
         "practice": [{"from": "2012-07-01", "until": None, "series": "health"}],
     }
-    names = ("post_vacancies_count", "priority", "papers_waived", "ability_test_waived", "grassroots_years")
+    names = ("post_vacancies_count", "priority", "papers_not_required", "ability_test_not_required", "grassroots_years")
 
     def values(level="intermediate", series="health", **person):
         answer = qz.ask("application", application(doctor | person, title=for_level(level, series)))
@@ -119,3 +119,50 @@ def test_untitled_and_exceptional_cases_are_checked_twice(qz):
     assert values() == (False, "private_enterprise")
     assert values(titles=[]) == (True, "private_enterprise")
     assert values(exceptional=True, employer_kind="state_enterprise") == (True, "state_enterprise")
+
+
+@pytest.mark.clause("QZ-6.3.b", "QZ-6.3.c", "QZ-6.3.h", "QZ-6.3.i", "QZ-6.3.m")
+def test_what_is_spared_is_named_and_bars_nobody(qz):
+    doctor = {
+        "employer_kind": "public_institution",
+        "titles": [held("intermediate", "2010-08-10", "health")],
+        "practice": [{"from": "2010-07-01", "until": None, "series": "health"}],
+    }
+    spared = ("QZ-6.3.b", "QZ-6.3.c", "QZ-6.3.h", "QZ-6.3.i", "QZ-6.3.m")
+
+    def named(**person):
+        facts = application(APPLICANT | doctor | person, title=for_level("associate_senior", "health"))
+        answer = qz.ask("application", facts)
+        return answer.decision, {finding.clause for finding in answer.findings} & set(spared)
+
+    assert named() == ("yes", set())
+    assert named(covid_frontline=True) == ("yes", {"QZ-6.3.b", "QZ-6.3.c", "QZ-6.3.h", "QZ-6.3.i"})
+    assert named(epidemic_support=True) == ("yes", {"QZ-6.3.m"})
+
+
+@pytest.mark.clause("QZ-6.3.k", "QZ-6.3.l")
+@pytest.mark.parametrize(
+    ("person", "clause", "said"),
+    [
+        ({"frontline_class": "front_line_health"}, "QZ-6.3.k", ("yes", "met")),
+        ({"frontline_class": "epidemic_research"}, "QZ-6.3.k", ("yes", "met")),
+        ({"frontline_class": "other_industry"}, "QZ-6.3.k", ("no", "failed")),
+        ({"frontline_determined": True}, "QZ-6.3.l", ("yes", "met")),
+        ({"frontline_determined": False}, "QZ-6.3.l", ("no", "failed")),
+    ],
+)
+def test_who_is_front_line_staff(qz, person, clause, said):
+    assert says(qz, clause, person | {"covid_frontline": True}) == said
+    assert says(qz, clause, person) == ("yes", "")
+
+
+@pytest.mark.clause("QZ-4.4.b")
+def test_school_teachers_associate_senior_review_is_deployed_separately(qz):
+    taught = {
+        "titles": [held("intermediate", "2010-08-10", "teaching"), held("assistant", "2010-08-10", "teaching")],
+        "practice": [{"from": "2010-07-01", "until": None, "series": "teaching"}],
+    }
+
+    assert says(qz, "QZ-4.4.b", taught, title=for_level("associate_senior", "teaching")) == ("yes", "failed")
+    assert says(qz, "QZ-4.4.b", taught, title=for_level("intermediate", "teaching"))[1] == ""
+    assert says(qz, "QZ-4.4.b", {}, title=for_level("associate_senior"))[1] == ""
