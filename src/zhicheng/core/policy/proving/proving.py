@@ -242,24 +242,24 @@ def _checked(
 ) -> Checked:
     if _solve(bout, trial, alone)[0] == z3.unsat:
         return Checked(subject=subject, name=name, status="proved")
-    answer, model = _solve(bout, trial, whole(trial))
-    if answer == z3.unsat:
+    answer, example = _searched(bout, trial, whole)
+    if example is None and answer == z3.unsat:
         return Checked(subject=subject, name=name, status="compensated")
-    example = _example(bout, setting, trial, whole) if model is not None else None
+    if example is None:
+        pinned = (bout.trial(setting, days) for days in _days(trial))
+        example = next((found for here in pinned if (found := _searched(bout, here, whole)[1])), None)
     return Checked(subject=subject, name=name, status="laxer" if example else "open", counterexample=example)
 
 
-def _example(bout: Bout, setting: Setting, trial: Trial, whole: Goal) -> Counterexample | None:
-    """Return a case that the evaluator confirms; days that a measure could not look into are tried by name."""
-    for days in ({}, *_days(trial)):
-        here = bout.trial(setting, days) if days else trial
-        goal = whole(here)
-        for plain in (both(goal, here.low.deciding()), goal):
-            _, model = _solve(bout, here, plain)
-            example = replayed(bout, Case(here.symbols, model)) if model is not None else None
-            if example is not None:
-                return example
-    return None
+def _searched(bout: Bout, trial: Trial, whole: Goal) -> tuple[z3.CheckSatResult, Counterexample | None]:
+    """Look for a case that the evaluator confirms; first for one that no rule in principle stops either."""
+    goal = whole(trial)
+    for plain in (both(goal, trial.low.deciding()), goal):
+        answer, model = _solve(bout, trial, plain)
+        example = replayed(bout, Case(trial.symbols, model)) if model is not None else None
+        if example is not None:
+            break
+    return answer, example
 
 
 def _days(trial: Trial) -> Iterable[dict[str, Scalar]]:
