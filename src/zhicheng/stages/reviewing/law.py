@@ -21,7 +21,12 @@ def ask_committee(campaign: Campaign, on: date) -> Answer:
 
 def ask_recommender(campaign: Campaign, employer: Organization, on: date) -> Answer:
     """Ask which body recommends after the employer (GX-20.2 to GX-20.5)."""
-    facts = {"act": "recommend", "level": BAND_OF_LEVEL[Level(campaign.level)].value, "unit_tier": employer.tier}
+    facts = {
+        "act": "recommend",
+        "level": BAND_OF_LEVEL[Level(campaign.level)].value,
+        "unit_tier": employer.tier,
+        "no_department": employer.department is None,
+    }
     return ask(campaign, "authority", on=on, facts=facts)
 
 

@@ -17,8 +17,9 @@ Stop = tuple[StepKind, Organization]
 def stop_after_opinion(application: Application, employer: Organization, on: date) -> tuple[Stop, Answer]:
     """The step and office that follow the employer's recommendation, with the answer that named them.
 
-    Where the law names the employer itself, or a department in charge that the employer does not have (GX-20.5), the
-    case goes straight to the committee's office. Raises `Refusal` when the law or the registry names nobody.
+    Where the law names the employer itself, also in the stead of a department in charge that it does not have
+    (GX-20.5), the case goes straight to the committee's office. Raises `Refusal` when the law or the registry names
+    nobody.
     """
     answer = ask_recommender(application.campaign, employer, on)
     if answer.decision != "yes":
@@ -26,7 +27,7 @@ def stop_after_opinion(application: Application, employer: Organization, on: dat
     match answer.values["body"]:
         case "department_in_charge" if employer.department is not None:
             return (StepKind.DEPARTMENT, employer.department), answer
-        case "department_in_charge" | "employer":
+        case "employer":
             return acceptance_of(application), answer
         case "county_hr":
             return (StepKind.COUNTY_HR, _hr_of(employer, answer)), answer
