@@ -9,7 +9,7 @@ import os
 import resource
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -18,14 +18,46 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 
+import zhicheng.core.policy as door
 from zhicheng.cli.clauses.mutants import FIGURE, GUARD, ROW, Mutant
-from zhicheng.core.policy import PolicyError
+from zhicheng.core.policy import Library, Pack, PolicyError
+from zhicheng.core.policy import library as loading
+from zhicheng.core.policy.layers import Layer
 from zhicheng.infra import policies
 
 NEEDS_MORE = {"db", "transactional_db", "django_db_setup", "databases", "fresh_database", "fresh_clone"}
 SECONDS = 60  # of processor time for one mutant
-SLOW = 3.0  # seconds; slower tests run only for clauses they name
+SLOW = 5.0  # seconds of processor time; slower tests take no part
+GENERAL = Path("tests/core/policy")
+BEST = GENERAL / "test_worked_cases.py"
 REFUSED, ENDLESS = "refused", "endless"
+
+
+class Loader:
+    """Reads the same texts once for all tests of a process, and of changed ones only the packs that they change."""
+
+    def __init__(self) -> None:
+        self.parse, self.make = loading.parse_library, loading.pack_of
+        self.last: tuple[dict[str, str], Library] | None = None
+        self.made: dict[str, tuple[Any, Pack]] = {}
+
+    def parse_library(self, files: Mapping[str, str]) -> Library:
+        if self.last is None or files != self.last[0]:
+            self.last = dict(files), self.parse(files)
+        return self.last[1]
+
+    def pack_of(self, layer: Layer, facts: Mapping[str, str], clauses: Sequence[Any], higher: Pack | None) -> Pack:
+        made_of = ({path: source.text for path, source in layer.sources.items()}, facts, clauses, id(higher))
+        known = self.made.get(layer.form.id)
+        if known is None or known[0] != made_of:
+            known = self.made[layer.form.id] = made_of, self.make(layer, facts, clauses, higher)
+        return known[1]
+
+
+LOADER = Loader()
+# Before any test module takes the names to itself.
+door.parse_library = policies.parse_library = LOADER.parse_library  # type: ignore[assignment]
+loading.pack_of = LOADER.pack_of  # type: ignore[assignment]
 
 
 @dataclass(frozen=True)
@@ -55,18 +87,23 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
 
 
 def _light(item: pytest.Item) -> bool:
-    return not (NEEDS_MORE & set(item.fixturenames)) and item.get_closest_marker("django_db") is None
+    if NEEDS_MORE & set(item.fixturenames) or item.get_closest_marker("django_db"):
+        return False
+    return _is_general(item) or item.get_closest_marker("clause") is not None
+
+
+def _is_general(item: pytest.Item) -> bool:
+    """Tell whether a test asks the packs; one that edits their texts would notice any change to a text."""
+    return Path(item.nodeid.partition("::")[0]).parent == GENERAL and "library" in item.fixturenames
 
 
 def _test(item: pytest.Item, seconds: float) -> Test:
     clauses = frozenset(clause for mark in item.iter_markers("clause") for clause in mark.args)
-    # A test that asks the packs; one that edits their text would notice any change to that text.
-    general = "library" in item.fixturenames and seconds <= SLOW
-    return Test(item, item.nodeid.partition("[")[0], clauses, general, seconds)
+    return Test(item, item.nodeid.partition("[")[0], clauses, _is_general(item), seconds)
 
 
-def _quick(test: Test) -> float:
-    return test.seconds
+def _quick(test: Test) -> tuple[bool, float]:
+    return not test.name.startswith(BEST.as_posix()), test.seconds
 
 
 def _side_by_side(starts: Sequence[Callable[[], Iterator[Any]]], work: Path, name: str) -> Iterator[Any]:
@@ -96,15 +133,16 @@ def _control(number: int, items: Sequence[pytest.Item], work: Path, original: st
     for item in items:
         by_file.setdefault(item.nodeid.partition("::")[0], []).append(item)
     for group in by_file.values():
-        yield from _forked(lambda group=group: _timed(group), work, seconds=600) or []
+        yield from _forked(lambda group=group: _timed(group), work, seconds=180) or []
 
 
 def _timed(items: Sequence[pytest.Item]) -> list[tuple[str, float]]:
     passed = []
     for item, following in zip_longest(items, items[1:]):
         began = time.process_time()
-        if not _red(item, following):
-            passed.append((item.nodeid, time.process_time() - began))
+        red, seconds = _red(item, following), time.process_time() - began
+        if not red and seconds <= SLOW:
+            passed.append((item.nodeid, seconds))
     return passed
 
 
@@ -113,6 +151,7 @@ def _judge(
 ) -> Iterator[dict[str, Any]]:
     """Yield for each mutant which tests went red, by clause."""
     folder = _own_folder(work / f"mutant-{number}", original)
+    policies.load_library(folder)
     for mutant in mutants:
         path = folder / mutant.path
         text = path.read_text(encoding="utf-8")

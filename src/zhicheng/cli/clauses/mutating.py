@@ -5,8 +5,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -53,31 +54,34 @@ def mutate(policies: Path, *, packs: Sequence[str], clause: str, limit: int, mis
     BrokenRunError: the tests could not be run. PolicyError: the packs do not even load unchanged.
     `missed` leaves out mutants that an earlier run over the same pack saw noticed.
     """
-    work = FOLDER / "work"
-    shutil.rmtree(work, ignore_errors=True)
-    # Whoever edits a pack meanwhile does not change what this run is about.
-    still = Path(shutil.copytree(policies, work / "policies"))
-    load_library(still)
-    by_folder = all_mutants(still, packs)
-    records = read_mutations()
-    hashes = {folder: text_hash(still, folder) for folder in by_folder}
-    known = {folder: _known(records.get(folder), hashes[folder]) for folder in by_folder}
-    todo = chosen([mutant for mutants in by_folder.values() for mutant in mutants], clause, limit)
-    if missed:
-        seen = {name for verdicts in known.values() for name, verdict in verdicts.items() if verdict.noticed}
-        todo = [mutant for mutant in todo if mutant.name not in seen]
-    verdicts = _run(todo, still, work) if todo else {}
-    for folder, mutants in by_folder.items():
-        names = {mutant.name for mutant in mutants}
-        now = known[folder] | {name: verdict for name, verdict in verdicts.items() if name in names}
-        records[folder] = PackRecord(hashes[folder], {name: now[name] for name in sorted(now.keys() & names)})
-    write(records, MUTATIONS)
-    shutil.rmtree(work, ignore_errors=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="work-", dir=FOLDER) as name:
+        work = Path(name)
+        # Whoever edits a pack meanwhile does not change what this run is about.
+        still = Path(shutil.copytree(policies, work / "policies"))
+        load_library(still)
+        by_folder = all_mutants(still, packs)
+        hashes = {folder: text_hash(still, folder) for folder in by_folder}
+        todo = chosen([mutant for mutants in by_folder.values() for mutant in mutants], clause, limit)
+        if missed:
+            seen = {name for name, verdict in _standing(by_folder, hashes).items() if verdict.noticed}
+            todo = [mutant for mutant in todo if mutant.name not in seen]
+        verdicts = _run(todo, still, work) if todo else {}
+    # Another run may have kept other packs meanwhile, so what stands is read now.
+    known = _standing(by_folder, hashes) | verdicts
+    kept = {
+        folder: PackRecord(hashes[folder], {one.name: known[one.name] for one in mutants if one.name in known})
+        for folder, mutants in by_folder.items()
+    }
+    write(read_mutations() | kept, MUTATIONS)
     return verdicts
 
 
-def _known(record: PackRecord | None, current: str) -> dict[str, Verdict]:
-    return record.verdicts if record and record.hash == current else {}
+def _standing(folders: Iterable[str], hashes: Mapping[str, str]) -> dict[str, Verdict]:
+    """Return what earlier runs found in packs of these hashes."""
+    records = read_mutations()
+    same = [records[folder] for folder in folders if folder in records and records[folder].hash == hashes[folder]]
+    return {name: verdict for record in same for name, verdict in record.verdicts.items()}
 
 
 def _run(mutants: Sequence[Mutant], policies: Path, work: Path) -> dict[str, Verdict]:
