@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from zhicheng.core.policy import Library, Pack, PolicyError
 from zhicheng.core.policy.routing.chains import Chain
 from zhicheng.core.policy.routing.checking import Report, authority_of, check
-from zhicheng.core.policy.routing.deciding import Facts, settle
+from zhicheng.core.policy.routing.deciding import Facts, any_case, settle
 from zhicheng.core.policy.routing.deriving import derive, read_facts, routes_in
 from zhicheng.core.policy.routing.drawing import draw
 from zhicheng.core.policy.routing.rendering import Teller, chain_json, tell, tell_briefly
@@ -85,7 +85,7 @@ def _answered(in_force: Library, options: Namespace) -> str:
     if not options.policy:
         raise PolicyError("--policy: a pack is wanted")
     pack = in_force.pack(options.policy)
-    chains = _distinct(derive(pack, _facts(pack, options)))
+    chains = sorted(_distinct(derive(pack, _facts(pack, options))), key=lambda chain: _place(pack, chain))
     if not chains:
         raise PolicyError("these facts do not go together")
     teller = Teller(pack=pack, name_of=names().of, language=options.lang, quiet=QUIET)
@@ -113,6 +113,11 @@ def _distinct(chains: Iterator[Chain]) -> list[Chain]:
     for chain in chains:
         ways.setdefault(chain.shape, chain)
     return list(ways.values())
+
+
+def _place(pack: Pack, chain: Chain) -> tuple[int, ...]:
+    """Order ways by the values of their facts, as these are declared."""
+    return tuple(values.index(chain.facts[name][0]) for name, values in any_case(routes_in(pack), pack.schema).items())
 
 
 def _draw(chains: Sequence[Chain], target: Path, teller: Teller) -> None:

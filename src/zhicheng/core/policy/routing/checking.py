@@ -59,25 +59,28 @@ def check(pack: Pack, ask: Ask | None, given: Facts | None = None) -> Report:
     shapes: dict[Any, tuple[Violation, ...]] = {}
     asking = _remembered(ask) if ask else None
     found: dict[Any, Violation] = {}
-    used: set[str] = set()
+    used: set[tuple[str, str]] = set()
     cases = 0
     start = Case({**any_case(routes, pack.schema), **(given or {})})
     for case in each_case(routes, start, lambda one: _case(routes, one, asks=bool(asking))):
         cases += 1
         chain = case.chain
-        used |= {stop.step.id for stop in (*chain.stops, *chain.asides)} | {gate.id for gate in chain.gates}
+        used |= {("step", stop.step.id) for stop in (*chain.stops, *chain.asides)}
+        used |= {("gate", gate.id) for gate in chain.gates}
         if chain.shape not in shapes:
             shapes[chain.shape] = tuple(walk(chain))
         own = (*_own_acts(case, routes), *_short(chain, pack), *_bodies(case, routes, asking))
         for violation in (*shapes[chain.shape], *own):
             found.setdefault((violation.fault, violation.at, violation.detail), violation)
     if not given:
-        found |= {("never", name): Violation(fault="never", at=name) for name in _names(routes) if name not in used}
+        for what, name in _names(routes):
+            if (what, name) not in used:
+                found["never", name, what] = Violation(fault="never", at=name, detail=what)
     return Report(cases=cases, ways=len(shapes), violations=tuple(found.values()))
 
 
-def _names(routes: Routes) -> list[str]:
-    return [step.id for step in routes.steps] + [gate.id for gate in routes.gates]
+def _names(routes: Routes) -> list[tuple[str, str]]:
+    return [("step", step.id) for step in routes.steps] + [("gate", gate.id) for gate in routes.gates]
 
 
 def _case(routes: Routes, given: Case, *, asks: bool) -> _Case:

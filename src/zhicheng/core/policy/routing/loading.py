@@ -287,7 +287,7 @@ class _Reader:
 
 def _known(name: str, names: Container[str], what: str, place: Place) -> str:
     if name not in names:
-        raise PolicyError(f"{place.of(name)}: no {what} {name!r}")
+        raise PolicyError(f"{place.of(name, what)}: no {what} {name!r}")
     return name
 
 

@@ -13,15 +13,16 @@ class Place:
     table: str
     number: int
 
-    def of(self, word: str) -> str:
-        """Return `path:line` of the first line of the entry that holds `word`, else of its header."""
+    def of(self, word: str, key: str = "") -> str:
+        """Return `path:line` of the entry's line that gives `key` the value `word`, else the first that holds it."""
         first, last = self._span()
         wanted = word.strip().splitlines()[0] if word.strip() else word
         lines = self.source.text.splitlines()[first:last]
-        within = next((place for place, line in enumerate(lines) if f'"{wanted}"' in line), None)
-        if within is None:
-            within = next((place for place, line in enumerate(lines) if wanted in line), 0)
-        return f"{self.source.path}:{first + within + 1}"
+        for shape in (f'{key} = "{wanted}"', f'"{wanted}"', wanted):
+            for place, line in enumerate(lines):
+                if shape in line:
+                    return f"{self.source.path}:{first + place + 1}"
+        return f"{self.source.path}:{first + 1}"
 
     def _span(self) -> tuple[int, int]:
         """Return the entry's lines: from its header up to the next table that is not below it."""

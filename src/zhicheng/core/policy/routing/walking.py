@@ -43,11 +43,11 @@ def _actors(chain: Chain) -> Iterator[Violation]:
 
 
 def _ends(graph: Graph, paths: Mapping[State, Path]) -> Iterator[Violation]:
-    """From every state an end can be reached, and from the first one a grant."""
+    """From every state an end can be reached, and from the first one, by approvals alone, a grant."""
     for state, path in paths.items():
         if graph.path(state, graph.is_end) is None:
             yield Violation(fault="dead_end", at=state.id, path=path, facts=graph.chain.facts)
-    if graph.path(graph.start, _grant_of(graph)) is None:
+    if graph.path(graph.start, _grant_of(graph), approvals) is None:
         yield Violation(fault="dead_end", at=graph.start.id, detail="granted", facts=graph.chain.facts)
 
 
