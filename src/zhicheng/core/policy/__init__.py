@@ -2,7 +2,7 @@
 
 from zhicheng.core.policy.answers import Answer, Change, Citation, Finding, Question, Text
 from zhicheng.core.policy.errors import PolicyError
-from zhicheng.core.policy.library import Library, parse_library
+from zhicheng.core.policy.library import Library, canonical_form, parse_library, read_canonical
 from zhicheng.core.policy.materials import Checklist, Material, Period
 from zhicheng.core.policy.packs import Pack, parse_pack
 from zhicheng.core.policy.supplements import Supplement
@@ -21,6 +21,8 @@ __all__ = [
     "Question",
     "Supplement",
     "Text",
+    "canonical_form",
     "parse_library",
     "parse_pack",
+    "read_canonical",
 ]

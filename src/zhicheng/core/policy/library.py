@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from zhicheng.core.calendar import CalendarError, WorkingCalendar, parse_calendar
 from zhicheng.core.policy.answering import answer
 from zhicheng.core.policy.answers import Answer, Question
@@ -10,10 +12,11 @@ from zhicheng.core.policy.checking.facts import schema_of
 from zhicheng.core.policy.checking.fillings import kind_faults
 from zhicheng.core.policy.clauses import parse_clauses
 from zhicheng.core.policy.errors import PolicyError
+from zhicheng.core.policy.hashing import canonical
 from zhicheng.core.policy.layers import PACK, Layer, in_order, read_layer
 from zhicheng.core.policy.packs import Pack, pack_of
 from zhicheng.core.policy.schema import Schema
-from zhicheng.core.policy.sources import Source, files_under
+from zhicheng.core.policy.sources import CheckedText, Source, files_under
 from zhicheng.core.policy.supplements import Supplement, parse_supplement
 
 
@@ -69,6 +72,23 @@ def parse_library(files: Mapping[str, str]) -> Library:
         supplements={supplement.id: supplement for supplement in supplements.values()},
         calendar=_calendar(files),
     )
+
+
+def canonical_form(files: Mapping[str, str]) -> bytes:
+    """Return the texts and what they say as canonical JSON. PolicyError: they are no sound library."""
+    parse_library(files)
+    contents = {path: Source(path, text).raw() for path, text in files.items() if path.endswith(".toml")}
+    return canonical({"texts": dict(files), "contents": contents}).encode()
+
+
+def read_canonical(form: bytes) -> Library:
+    """Build the library from its canonical form: what was checked is not checked again, rules are made when asked."""
+    read = msgspec.json.decode(form)
+    contents = read["contents"]
+    texts = {
+        path: CheckedText(text, contents[path]) if path in contents else text for path, text in read["texts"].items()
+    }
+    return parse_library(texts)
 
 
 def _supplements(files: Mapping[str, str], schema: Schema) -> dict[str, Supplement]:

@@ -1,8 +1,9 @@
 """A pack: one region's or one year's law as data, read and checked from its files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from typing import Any
 
 from zhicheng.core.policy.answers import Citation, Text
@@ -20,6 +21,7 @@ from zhicheng.core.policy.forms import (
     TableForm,
 )
 from zhicheng.core.policy.hashing import digest
+from zhicheng.core.policy.later import Later
 from zhicheng.core.policy.layers import Layer, directions_of, figures_of, read_layer, tables_of
 from zhicheng.core.policy.materials import Checklist, Period, checklists_of, periods_of
 from zhicheng.core.policy.routing.loading import Shelf, routes_of
@@ -35,9 +37,9 @@ from zhicheng.core.policy.values import Row
 class Pack:
     """The rules of every question, with figures, tables, clauses, checklists and periods.
 
+    Of a pack that was checked before, rulings, reliefs and routes are made when they are asked for.
     `layers` are the packs it is made of, the highest first and itself last; `supplements` are used whenever
     it is asked; `reliefs` are what each question grants to lower layers, `directions` what is said of tables;
-    `routes` are those of the lowest layer that writes them, None where none does.
     """
 
     id: str
@@ -57,7 +59,12 @@ class Pack:
     supplements: tuple[str, ...]
     reliefs: Mapping[str, tuple[Relief, ...]]
     directions: Mapping[str, TableForm]
-    routes: Routes | None
+    routes_from: Callable[[], Routes | None]
+
+    @cached_property
+    def routes(self) -> Routes | None:
+        """The routes of the lowest layer that writes them; None where none does."""
+        return self.routes_from()
 
     @property
     def under(self) -> str:
@@ -120,6 +127,8 @@ def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm
     )
     written = questions_of(layers, frozenset(own))
     form = layer.form
+    rulings = Later({question: partial(compile_layers, forms, bench) for question, forms in written.items()})
+    reliefs = Later({question: partial(reliefs_of, forms, bench) for question, forms in written.items()})
     periods = _periods(layer, cited, figures, higher.periods if higher else {})
     shelf = Shelf(
         schema=schema,
@@ -129,7 +138,7 @@ def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm
         parameters=figures,
         schedule=tables["schedule"].rows if "schedule" in tables else (),
     )
-    return Pack(
+    pack = Pack(
         id=form.id,
         version=form.version,
         hash=_hash(layer, shared, higher),
@@ -137,7 +146,7 @@ def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm
         place=form.place,
         effective_from=form.effective_from,
         schema=schema,
-        rulings={question: compile_layers(forms, bench) for question, forms in written.items()},
+        rulings=rulings,
         parameters=figures,
         tables={key: table.rows for key, table in tables.items()},
         clauses=cited,
@@ -145,10 +154,15 @@ def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm
         periods=periods,
         layers=layers,
         supplements=tuple(dict.fromkeys(name for one in layers for name in one.form.supplements)),
-        reliefs={question: reliefs_of(forms, bench) for question, forms in written.items()},
+        reliefs=reliefs,
         directions=directions_of(layers, tables),
-        routes=_routes(layers, shelf),
+        routes_from=partial(_routes, layers, shelf),
     )
+    if not layer.head.is_checked:
+        rulings.make_all()
+        reliefs.make_all()
+        pack.routes_from()
+    return pack
 
 
 def _hash(layer: Layer, shared: Sequence[Source], higher: Pack | None) -> str:

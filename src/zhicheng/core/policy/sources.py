@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import msgspec
 
@@ -23,6 +23,18 @@ DEEPEST = 12  # lists within lists
 NATIVE = (date, datetime, time)  # TOML has its own dates; a text is none
 
 
+class CheckedText(str):
+    """A TOML text with its content (dates as ISO text), which was read and found sound before."""
+
+    __slots__ = ("content",)
+    content: dict[str, Any]
+
+    def __new__(cls, text: str, content: dict[str, Any]) -> Self:
+        checked = super().__new__(cls, text)
+        checked.content = content
+        return checked
+
+
 @dataclass(frozen=True)
 class Source:
     """One file of a pack: its path for messages, and its text."""
@@ -33,9 +45,16 @@ class Source:
     def decode(self, shape: type[Shape]) -> Shape:
         """Read the TOML into `shape`. PolicyError: syntax, unknown key, wrong type, no such figure."""
         raw = self.raw()
+        if self.is_checked:
+            return msgspec.convert(raw, shape)
         for fault in self.unfit(raw):
             raise fault
         return self.convert(raw, shape)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the text was found sound before, so that its faults need not be looked for again."""
+        return isinstance(self.text, CheckedText)
 
     def raw(self) -> dict[str, Any]:
         """Return the TOML's content. PolicyError: it is not TOML."""
@@ -94,6 +113,8 @@ class Source:
 
     @cached_property
     def _content(self) -> dict[str, Any]:
+        if isinstance(self.text, CheckedText):
+            return self.text.content
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:

@@ -54,7 +54,8 @@ def table_from_form(schema: Schema, form: TableForm, source: Source, name: str) 
     for number, cells in enumerate(form.rows):
         place = _cells_of(source, name, number)
         rows.append(_row(schema, fields, [_written(cell, place(order)) for order, cell in enumerate(cells)], place))
-        _refuse_native(fields, cells, place)
+        if not source.is_checked:
+            _refuse_native(fields, cells, place)
     _refuse_twice(rows, lambda number: source.place("tables", name, "rows", number))
     return Table(fields=fields, rows=tuple(rows))
 
