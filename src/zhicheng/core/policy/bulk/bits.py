@@ -23,12 +23,21 @@ def pack(name: str, conditions: Sequence[pl.Expr]) -> Iterator[pl.Expr]:
 def _word(conditions: Sequence[pl.Expr]) -> pl.Expr:
     if not conditions:
         return pl.lit(0, pl.UInt64)
-    parts = [_byte(conditions[at : at + BYTE]).cast(pl.UInt64) * (1 << at) for at in range(0, len(conditions), BYTE)]
-    return reduce(operator.or_, parts)
+    parts = [_byte(conditions[at : at + BYTE]) for at in range(0, len(conditions), BYTE)]
+    for wider, bits in ((pl.UInt16, 8), (pl.UInt32, 16), (pl.UInt64, 32)):
+        parts = [_joined(parts[at : at + 2], wider(), bits) for at in range(0, len(parts), 2)]
+    return parts[0]
+
+
+def _joined(halves: Sequence[pl.Expr], wider: pl.DataType, bits: int) -> pl.Expr:
+    """Return two numbers as one twice as wide, the first in its lower half."""
+    low, *high = [half.cast(wider) for half in halves]
+    return low | high[0] * pl.lit(1 << bits, wider) if high else low
 
 
 def _byte(conditions: Sequence[pl.Expr]) -> pl.Expr:
-    bits = [condition.cast(pl.UInt8) * pl.lit(1 << at, pl.UInt8) for at, condition in enumerate(conditions)]
+    none = pl.lit(0, pl.UInt8)  # choosing is far cheaper than casting a condition
+    bits = [pl.when(one).then(pl.lit(1 << at, pl.UInt8)).otherwise(none) for at, one in enumerate(conditions)]
     return reduce(operator.or_, bits)
 
 
