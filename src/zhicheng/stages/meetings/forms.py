@@ -1,6 +1,6 @@
 """Forms of meetings: the opening request, and the opening itself."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -13,7 +13,6 @@ from zhicheng.stages.panels.models import PanelSeat
 from zhicheng.stages.registry.models import Person
 
 RECUSAL_ROWS = 6
-MAY_PRESIDE = (PanelSeat.Role.CHAIR, PanelSeat.Role.VICE_CHAIR)
 
 
 class RequestForm(forms.Form):
@@ -42,7 +41,7 @@ class RequestForm(forms.Form):
 
 
 class OpenForm(forms.Form):
-    """Who is there, who presides, who watches, and who stays out of which case."""
+    """Who is there, who presides (one whose role is in `presiding`), who watches, and who stays out of which case."""
 
     present = forms.TypedMultipleChoiceField(
         label=_("签到"), coerce=int, error_messages={"required": _("还没有人签到。请勾选到会的评委。")}
@@ -56,6 +55,7 @@ class OpenForm(forms.Form):
         self,
         *args: Any,
         seats: Iterable[PanelSeat],
+        presiding: Collection[str],
         supervisors: Iterable[Person],
         items: Iterable[AgendaItem],
         **kwargs: Any,
@@ -63,7 +63,7 @@ class OpenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.seats = list(seats)
         names = [(seat.pk, seat.person.name) for seat in self.seats]
-        leaders = [(seat.pk, _told(seat)) for seat in self.seats if seat.role in MAY_PRESIDE]
+        leaders = [(seat.pk, _told(seat)) for seat in self.seats if seat.role in presiding]
         cases = [(item.application_id, f"{item.application.number} {item.application.person.name}") for item in items]
         offer(self, "present", names)
         offer(self, "presiding", leaders)

@@ -16,6 +16,7 @@ from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.meetings.access import meeting_to_see, presides
 from zhicheng.stages.meetings.forms import OpenForm, RequestForm
 from zhicheng.stages.meetings.models import Meeting
+from zhicheng.stages.meetings.presiding import roles_that_preside
 from zhicheng.stages.meetings.queries import agenda_of, cases_ready, meetings_listed, supervisors_on, tally_of
 from zhicheng.stages.meetings.services import announce_results, open_meeting, request_meeting, sign_results
 from zhicheng.stages.panels.access import is_office, panel_of_office
@@ -152,6 +153,7 @@ def _open_form(shown: Meeting, request: HttpRequest | None = None) -> OpenForm:
     return OpenForm(
         request.POST if request else None,
         seats=seats_listed(shown.panel),
+        presiding=roles_that_preside(shown),
         supervisors=supervisors_on(shown),
         items=agenda_of(shown),
         initial={"supervisor": shown.panel.supervisor_id},
