@@ -2,9 +2,17 @@ import json
 
 import pytest
 
+from zhicheng.cli import policy_prove
 from zhicheng.cli.policy_prove import main
+from zhicheng.infra.policies import library
 
 CITY, REGION = "example-city-2026", "guangxi-2022"
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch):
+    """The packs are read once for all tests."""
+    monkeypatch.setattr(policy_prove, "load_library", lambda folder: library())
 
 
 def test_a_proved_layer_gives_status_0(capsys):
