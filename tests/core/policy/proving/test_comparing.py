@@ -94,3 +94,14 @@ def test_a_paper_more_is_a_burden_and_no_laxness(library):
 
     assert [burden.text.en for burden in result.burdens] == ["now required: degree", "one paper more: note"]
     assert result.proved
+
+
+def test_a_fact_more_is_a_burden_apart(library):
+    lower = pack("low", "LO", rule("LO-1", "votes >= 1 and years >= 1"), "", HIGH)
+
+    result = prove(lower, HIGH, {}, library.calendar)
+
+    assert [(burden.name, burden.clause, burden.text.en) for burden in result.burdens] == [
+        ("entry.votes", "LO-1", "one fact more: votes")
+    ]
+    assert result.proved

@@ -7,6 +7,8 @@ from zhicheng.core.policy.answers import Text
 from zhicheng.core.policy.forms import ParameterForm, ReliefForm
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.proving.results import Burden, Shift, ShiftStatus
+from zhicheng.core.policy.proving.statements import facts_read
+from zhicheng.core.policy.rules import Rule, Ruling
 from zhicheng.core.policy.supplements import figure_value
 from zhicheng.core.policy.values import Row
 
@@ -33,6 +35,8 @@ def granted_figures(lower: Pack, higher: Pack) -> dict[str, Any]:
 def burdens(lower: Pack, higher: Pack) -> Iterator[Burden]:
     """Yield what the lower layer asks of people beyond the higher one (for Guangxi: article 19)."""
     yield from _papers(lower, higher)
+    if higher.id in {layer.form.id for layer in lower.layers}:
+        yield from _facts(lower, higher)
     for name, below in lower.parameters.items():
         above = higher.parameters.get(name)
         if above is not None and above.burden and _given(above) and _given(below):
@@ -59,6 +63,25 @@ def _papers(lower: Pack, higher: Pack) -> Iterator[Burden]:
             else:
                 continue
             yield Burden(name=name, clause=item.clause, text=text)
+
+
+def _facts(lower: Pack, higher: Pack) -> Iterator[Burden]:
+    """Yield every fact that an added rule reads and that no rule of the question above does."""
+    for question, above in higher.rulings.items():
+        known = {fact for rule in _rules(above) for fact in facts_read(rule)}
+        for rule in _rules(lower.rulings[question]):
+            for owner, name in sorted(set(facts_read(rule)) - known):
+                known.add((owner, name))
+                fields = lower.schema.records[owner] if owner else lower.rulings[question].fields
+                label = fields[name].label
+                text = Text(zh=f"多看一项事实：{label.zh}", en=f"one fact more: {label.en}")
+                yield Burden(name=f"{owner or question}.{name}", clause=rule.clause, text=text)
+
+
+def _rules(ruling: Ruling) -> Iterator[Rule]:
+    yield from ruling.rules
+    for route in ruling.routes:
+        yield from route.rules
 
 
 def _figure(name: str, lower: Pack, below: ParameterForm, above: ParameterForm) -> Iterator[Shift]:

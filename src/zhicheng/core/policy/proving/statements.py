@@ -1,18 +1,18 @@
 """A ruling as the solver's terms: what binds, clause by clause and route by route."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from zhicheng.core.policy.compiling import Relief
-from zhicheng.core.policy.nodes import Fact, Node, Parameter
+from zhicheng.core.policy.nodes import Fact, Get, Node, Parameter
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.proving.encoding import Encoder
 from zhicheng.core.policy.proving.terms import Bool, both, every, negated, some
 from zhicheng.core.policy.rules import Route, Rule, Ruling
-from zhicheng.core.policy.values import Row
 
 MUST = "must"
+TABLE = "table "  # how the record types of tables' rows begin
 Figures = Mapping[str, Any]
 
 
@@ -97,14 +97,35 @@ class Statements:
         return some(self.encoder.condition(relief.when, {}) for relief in found)
 
 
-def _named(part: Any) -> Iterator[str]:
-    if isinstance(part, Parameter | Fact):
-        yield part.name
+def facts_read(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Yield the facts a rule reads: the record and the field; no record for the question's own."""
+    for node in _nodes(rule):
+        if isinstance(node, Fact) and not _of_table(node):
+            yield "", node.name
+        elif isinstance(node, Get) and node.base.type.kind == "record" and not node.base.type.name.startswith(TABLE):
+            yield node.base.type.name, node.name
+
+
+def _of_table(node: Fact) -> bool:
+    item = node.type.item
+    return item is not None and item.name.startswith(TABLE)
+
+
+def _named(part: Rule | Route) -> Iterator[str]:
+    """Yield the names of the figures, tables and facts of a rule or route."""
+    for node in _nodes(part):
+        if isinstance(node, Parameter | Fact):
+            yield node.name
+
+
+def _nodes(part: Any) -> Iterator[Node]:
+    if isinstance(part, Node):
+        yield part
     if isinstance(part, tuple):
         for one in part:
-            yield from _named(one)
-    elif is_dataclass(part) and isinstance(part, Node | Rule | Route):
+            yield from _nodes(one)
+    elif isinstance(part, Node | Rule | Route):
         for one in fields(part):
             value = getattr(part, one.name)
-            if isinstance(value, Node | Rule | tuple) and not isinstance(value, Row):
-                yield from _named(value)
+            if isinstance(value, Node | Rule | tuple):
+                yield from _nodes(value)
