@@ -5,13 +5,14 @@ import sys
 
 COMMANDS = {
     "ask": "zhicheng.cli.ask",
-    "check": "zhicheng.cli.check",
     "clauses": "zhicheng.cli.clauses",
     "demo": "zhicheng.cli.demo",
     "import-roster": "zhicheng.cli.import_roster",
     "manage": "zhicheng.cli.manage",
+    "policy": "zhicheng.cli.policy",
     "route": "zhicheng.cli.route",
     "serve": "zhicheng.cli.serve",
+    "simulate": "zhicheng.cli.simulate",
     "test": "zhicheng.cli.test",
 }
 

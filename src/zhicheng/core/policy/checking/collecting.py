@@ -42,8 +42,9 @@ SHAPES: Mapping[str, type[Any]] = {
 ELSEWHERE = ("routes.toml",)  # read with the routes, whose own checks name all their faults
 MOST = 100  # faults of one file
 NOWHERE = object()
+WORDS = ("up", "must", "day", "example", "gap", "int")  # one of each list of words
 # What may stand for a faulty value while the rest of its file is read: the first that the shape takes.
-SOUND_VALUES = ("", 1, False, [], {}, ["汉", "x"], date(2000, 1, 1), NOWHERE)
+SOUND_VALUES = ("", 1, False, [], {}, ["汉", "x"], date(2000, 1, 1), *WORDS, NOWHERE)
 
 
 def faults(files: Mapping[str, str]) -> list[str]:
@@ -116,9 +117,14 @@ def shape_faults(source: Source, shape: type[Any]) -> Iterator[PolicyError]:
         reason, path = found
         yield PolicyError(f"{source.place(*path)}: {reason}")
         mended = (_with(raw, path, value) for value in SOUND_VALUES)
-        raw = next((one for one in mended if one is not None and _misfit(source, one, shape) != found), None)
+        raw = next((one for one in mended if one is not None and _mends(source, one, shape, path)), None)
         if raw is None or _misfit(source, raw, shape) == (f"Object missing required field `{path[-1]}`", path[:-1]):
             return
+
+
+def _mends(source: Source, raw: Any, shape: type[Any], path: Path) -> bool:
+    found = _misfit(source, raw, shape)
+    return found is None or found[1] != path
 
 
 def _misfit(source: Source, raw: Any, shape: type[Any]) -> tuple[str, Path] | None:

@@ -1,0 +1,89 @@
+"""JSON Schema of a pack's files, for editors: from the same shapes that read them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from zhicheng.core.policy.checking.remarks import KnownsForm
+from zhicheng.core.policy.forms import (
+    ChecklistsForm,
+    FactsForm,
+    OwnClausesForm,
+    PackForm,
+    PeriodsForm,
+    QuestionForm,
+    SupplementForm,
+)
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+KINDS: Mapping[str, type[Any]] = {
+    "pack": PackForm,
+    "question": QuestionForm,
+    "facts": FactsForm,
+    "clauses": OwnClausesForm,
+    "periods": PeriodsForm,
+    "checklist": ChecklistsForm,
+    "known": KnownsForm,
+    "supplement": SupplementForm,
+}
+# What a key says, where the editor shows it: Chinese, then English.
+WORDS = {
+    "id": "编号：小写字母、数字和连字符；an id of small letters, digits and hyphens",
+    "version": "版本；the version",
+    "title": "名称，先中文后英文；the title, Chinese then English",
+    "labels": "给人看的名称，先中文后英文；the name for people, Chinese then English",
+    "short_title": "引用时的简称；the short title of citations",
+    "place": "施行的地方；the place it holds for",
+    "effective_from": "施行日期，不加引号（2026-01-01）；in force from, without quotes",
+    "clauses": "条款，或条款编号的前缀；clauses, or the prefixes of their ids",
+    "under": "上级政策包的编号；the id of the next higher pack",
+    "supplements": "总是一起用的补充文件；supplements that always go with it",
+    "parameters": "参数：法里的数字；the figures of the law",
+    "overrides": "重新规定的上级参数；figures of the higher pack given again",
+    "tables": "十行以内的表；tables of up to ten rows",
+    "clause": "条款编号；the id of the clause",
+    "value": "数字，或者算式；a whole number, or an expression",
+    "numerator": "分子；the numerator of a share",
+    "denominator": "分母；the denominator of a share",
+    "kind": "整数 int 或份额 share；a whole number or a share",
+    "tighter": "收紧的方向：up、down、none；the direction in which a lower layer may move it",
+    "burden": "不得加重的方向；the direction in which a lower layer must not move it",
+    "relax": "准许放宽的范围；what a lower layer may relax",
+    "missing": "数字在哪个文件里；the text that gives the figure",
+    "question": "问题；the question this file decides",
+    "define": "给条件起的名字；names for conditions",
+    "invariants": "不可能同时成立的之外；what holds between the facts of every possible case",
+    "rules": "规则：when 时必须 require；rules: where `when` holds, `require` has to",
+    "routes": "几条路，走通一条即可；ways of which one is enough",
+    "values": "法算出的值；what the law computes",
+    "when": "什么时候适用；when it applies",
+    "require": "必须符合的条件；what has to hold",
+    "each": "表的每一行各成一条：row in 表名；one for every row: row in TABLE",
+    "force": "must 必须、in_principle 原则上、discretion 由人研究；how binding it is",
+    "failed": "不符合时的话，先中文后英文，{事实} 处填入事实；the words of a failure, with {facts}",
+    "entry": "谁可以走这条路；who may take this way",
+    "columns": "列：名称:类型，类型后加 * 为多值；columns as name:type, * for several values",
+    "rows": "行；the rows",
+    "reading": "采用的理解；the reading of the law",
+    "why": "为什么不用改，先中文后英文；why it stands, Chinese then English",
+    "source": "出自哪个文件；the text it stands in",
+    "article": "第几条；its article",
+    "grade": "来源等级；how well the source is known",
+    "type": "类型；the type",
+    "ranks": "取值，从低到高；the values, ascending",
+    "ordered": "是否分高低；whether the values have an order",
+    "length": "多长；how long",
+    "unit": "单位；the unit",
+}
+
+
+def schema_of_kind(kind: str) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file. KeyError: there is no such kind."""
+    schema: dict[str, Any] = msgspec.json.schema(KINDS[kind])
+    for form in schema["$defs"].values():
+        form["description"] = " ".join(form.get("description", "").split())
+        for name, part in form.get("properties", {}).items():
+            if name in WORDS:
+                part["description"] = WORDS[name]
+    return {"$schema": DRAFT, "title": f"zhicheng {kind}", **schema}
