@@ -194,7 +194,7 @@ def test_recognition_is_no_review_of_the_year(ask, application, results):
 
 
 @pytest.mark.clause("GX-18(6).1", "GX-18(6).2")
-@pytest.mark.parametrize(("grassroots", "refers"), [(True, ["GX-18(6).2"]), (False, [])])
+@pytest.mark.parametrize(("grassroots", "refers"), [(True, ["GX-18(6).1", "GX-18(6).2"]), (False, [])])
 @pytest.mark.parametrize(("on", "decision"), [(ON, "yes"), (BEFORE, "no")])
 def test_grassroots_are_for_a_person_to_weigh(ask, application, grassroots, refers, on, decision):
     application["person"]["grassroots"] = grassroots

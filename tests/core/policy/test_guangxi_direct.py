@@ -2,7 +2,7 @@
 
 import pytest
 
-ON, BEFORE = "2024-06-15", "2024-06-14"
+ON, BEFORE, AFTER = "2024-06-15", "2024-06-14", "2024-06-16"
 ANYTHING = {"technician": "secondary", "assistant": "secondary", "intermediate": "secondary"}
 
 
@@ -93,7 +93,7 @@ def test_a_higher_degree_may_use_a_lower_ones_years_and_none_below(ask, newcomer
         assert ask("application", facts, ON).decision == "no"
 
 
-@pytest.mark.clause("GX-18(2).5", "GX-18(2).6")
+@pytest.mark.clause("GX-18(2).1", "GX-18(2).5", "GX-18(2).6")
 def test_the_overseas_window_is_five_years_after_the_year_of_introduction(ask, newcomer, results):
     facts = newcomer("associate_senior", "doctor", 10, overseas=OVERSEAS | {"introduced_on": "2019-12-31"})
     last, over = ask("application", facts, "2024-12-31"), ask("application", facts, "2025-01-01")
@@ -102,6 +102,8 @@ def test_the_overseas_window_is_five_years_after_the_year_of_introduction(ask, n
     assert (results(over)["GX-18(2).5"], results(over)["GX-18(2).6"]) == ("failed", "met")
     facts["person"]["overseas"]["introduced_on"] = "2024-06-16"
     assert results(ask("application", facts, ON))["GX-18(2).5"] == "failed"
+    assert results(ask("application", facts, ON))["GX-18(2).1"] == "failed"
+    assert (results(last)["GX-18(2).1"], results(ask("application", facts, AFTER))["GX-18(2).1"]) == ("met", "met")
     assert "GX-18(2).6" not in results(ask("application", facts, ON))
 
 
@@ -191,7 +193,7 @@ def test_the_civil_service_has_been_left(ask, newcomer, left, decision):
 
 
 @pytest.mark.clause("GX-18(3).4")
-def test_work_before_and_after_the_move_is_added_once(ask, newcomer):
+def test_work_before_and_after_the_move_is_added_once(ask, newcomer, results):
     facts = newcomer("associate_senior", "bachelor", 0, **MOVED)
     facts["person"]["practice"] = [
         {"from": "2010-06-15", "until": "2017-06-14", "series": "economics"},
@@ -199,7 +201,12 @@ def test_work_before_and_after_the_move_is_added_once(ask, newcomer):
         {"from": "2019-06-15", "until": None, "series": "engineering"},
     ]
 
-    assert [ask("application", facts, day).decision for day in (BEFORE, ON)] == ["no", "yes"]
+    answers = [ask("application", facts, day) for day in (BEFORE, ON)]
+
+    assert [(answer.decision, results(answer)["GX-18(3).4"]) for answer in answers] == [
+        ("no", "failed"),
+        ("yes", "met"),
+    ]
 
 
 @pytest.mark.clause("GX-18(3).6")

@@ -53,6 +53,18 @@ def test_a_standard_is_made_filed_and_no_lower(ask, tier, clause, change):
     assert (answer.decision, broken(answer)) == ("no", [clause])
 
 
+@pytest.mark.clause("GX-6.1", "GX-6.3")
+@pytest.mark.parametrize(
+    ("kind", "tiers"), [("national", ["national"]), ("local", ["region", "city"]), ("unit", ["unit"])]
+)
+def test_each_kind_of_standard_has_its_tiers(ask, results, kind, tiers):
+    answers = {tier: ask("standard_setting", standard(tier, kind=kind)) for tier in STANDARDS}
+
+    assert [tier for tier, answer in answers.items() if answer.decision == "yes"] == tiers
+    assert results(answers["unit"]).get("GX-6.3") == ("failed" if kind == "local" else None)
+    assert {results(answer)["GX-6.1"] for tier, answer in answers.items() if tier in tiers} == {"met"}
+
+
 @pytest.mark.clause("GX-6.8")
 def test_a_unit_standard_may_be_filed_with_the_region(ask):
     assert ask("standard_setting", standard("unit", filed_with=HR_AND_INDUSTRY)).decision == "yes"

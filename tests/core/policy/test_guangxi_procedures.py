@@ -97,6 +97,12 @@ def one(question, clause, badly, well=None):
         one("opinion", "GX-20(3).3", {"opinion": "disagree"}),
         one("opinion", "GX-20(3).3", {"other_obstacle": True}, {"other_obstacle": False}),
         one("acceptance", "GX-10.5", {"in_scope": False}),
+        one(
+            "acceptance",
+            "GX-9.1",
+            {"committee_level": "intermediate", "title_level": "associate_senior"},
+            {"committee_level": "senior", "title_level": "full_senior"},
+        ),
         one("acceptance", "GX-17.5", {"barred_now": True}),
         one("acceptance", "GX-19.3", {"committed": False}),
         one("acceptance", "GX-20(3).2", {"recommended": False}),
@@ -222,6 +228,26 @@ def test_minutes_record_every_item(ask, results, lacking):
     answer = ask("minutes", GOOD["minutes"] | {"records": records})
 
     assert (answer.decision, results(answer)["GX-27.1"]) == ("no", "failed")
+
+
+@pytest.mark.clause("GX-9.1")
+@pytest.mark.parametrize(
+    ("level", "band"),
+    [
+        ("technician", "junior"),
+        ("assistant", "junior"),
+        ("intermediate", "intermediate"),
+        ("associate_senior", "senior"),
+        ("full_senior", "senior"),
+    ],
+)
+def test_each_level_has_its_committee(ask, results, level, band):
+    def decided(committee):
+        return ask("acceptance", GOOD["acceptance"] | {"committee_level": committee, "title_level": level}).decision
+
+    assert {committee for committee in ("junior", "intermediate", "senior") if decided(committee) == "yes"} == {band}
+    assert "GX-9.1" not in results(ask("acceptance", GOOD["acceptance"] | {"title_level": level}))
+    assert "GX-9.1" not in results(ask("acceptance", GOOD["acceptance"] | {"committee_level": band}))
 
 
 @pytest.mark.clause("GX-15.5")

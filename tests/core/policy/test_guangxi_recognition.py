@@ -412,8 +412,9 @@ def test_the_new_series_conditions_count_from_the_title_below(ask, mover, result
     facts["person"]["practice"] = [working("2020-06-15", "accounting", "2023-01-01"), working("2023-01-02")]
     before, on = ask("application", facts, BEFORE), ask("application", facts, ON)
 
-    assert (before.decision, results(before)["GX-37.3"]) == ("no", "failed")
-    assert (on.decision, results(on)["GX-37.3"]) == ("yes", "met")
+    assert (before.decision, results(before)["GX-37.3"], results(before)["GX-37.4"]) == ("no", "failed", "failed")
+    assert (on.decision, results(on)["GX-37.3"], results(on)["GX-37.4"]) == ("yes", "met", "met")
     facts["standard"]["ladder"] = [{"to": "intermediate", "degree": "bachelor", "years": 4}]
     facts["person"]["degrees"] = [degree("bachelor", "2020-06-15")]
     assert [ask("application", facts, day).decision for day in (BEFORE, ON)] == ["no", "yes"]
+    assert "GX-37.4" not in results(ask("application", facts, ON))
