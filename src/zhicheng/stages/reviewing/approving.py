@@ -17,7 +17,7 @@ from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
 from zhicheng.stages.reviewing.events import ApplicationAccepted
 from zhicheng.stages.reviewing.law import ask_committee
 from zhicheng.stages.reviewing.models import Step, StepKind
-from zhicheng.stages.reviewing.routing import Stop, acceptance_of, stop_after_opinion
+from zhicheng.stages.reviewing.routing import Stop, stop_after
 from zhicheng.stages.reviewing.words import CLAUSES_OF_KIND
 
 
@@ -58,12 +58,13 @@ def _decide(step: Step, today: date) -> tuple[Stop | None, Answer]:
             return (StepKind.DELIBERATION, step.organization), answer
         case StepKind.EMPLOYER_OPINION:
             _refuse_failing(answer, _("不能推荐。%(why)s。"), ("GX-20(3).3",))
-            return stop_after_opinion(application, step.organization, today)
+            return stop_after(step, today)
         case StepKind.ACCEPTANCE:
             _refuse_failing(answer, _("不能受理。%(why)s。"), ())
             _refuse_failing(ask_committee(application.campaign, today), _("评委会现在不能受理。%(why)s。"), ())
             return None, answer
-    return acceptance_of(application), answer
+    following, _recommender = stop_after(step, today)
+    return following, answer
 
 
 def _refuse_failing(answer: Answer, message: str, clauses: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Who recommends after the employer, by what the law answers."""
+"""Who has a case after the employer's opinion, by the way that the campaign's law lays down."""
 
 from datetime import date
 
@@ -8,35 +8,50 @@ from zhicheng.core.policy import Answer
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.registry.models import Organization
-from zhicheng.stages.reviewing.law import ask_recommender
-from zhicheng.stages.reviewing.models import StepKind
+from zhicheng.stages.reviewing.law import ask_recommender, bodies_until_acceptance
+from zhicheng.stages.reviewing.models import Step, StepKind
 
 Stop = tuple[StepKind, Organization]
+KIND_OF_BODY = {"department_in_charge": StepKind.DEPARTMENT, "county_hr": StepKind.COUNTY_HR}
 
 
-def stop_after_opinion(application: Application, employer: Organization, on: date) -> tuple[Stop, Answer]:
-    """The step and office that follow the employer's recommendation, with the answer that named them.
+def stop_after(step: Step, on: date) -> tuple[Stop, Answer]:
+    """The step and office that follow an approved opinion or recommendation, with the answer that named who recommends.
 
-    Where the law names the employer itself, also in the stead of a department in charge that it does not have
-    (GX-20.5), the case goes straight to the committee's office. Raises `Refusal` when the law or the registry names
-    nobody.
+    The bodies come from the routes of the campaign's pack; an employer that recommends itself (GX-20.2, GX-20.3,
+    GX-20.5) has done so by its opinion. Raises `Refusal` when the law or the registry names nobody.
     """
-    answer = ask_recommender(application.campaign, employer, on)
-    if answer.decision != "yes":
-        raise Refusal(_("还定不下来由谁推荐，没有报送。请联系政策库管理员。"), answer=answer.as_json())
-    match answer.values["body"]:
-        case "department_in_charge" if employer.department is not None:
-            return (StepKind.DEPARTMENT, employer.department), answer
-        case "employer":
-            return acceptance_of(application), answer
-        case "county_hr":
-            return (StepKind.COUNTY_HR, _hr_of(employer, answer)), answer
-    raise Refusal(_("本级平台还办不了这一级的推荐，没有报送。请联系人社部门。"), answer=answer.as_json())
+    application, employer = step.application, step.application.employer
+    answer = ask_recommender(application.campaign, employer, on) if employer else None
+    if employer is None or answer is None or answer.decision != "yes":
+        raise Refusal(
+            _("还定不下来由谁推荐，没有报送。请联系政策库管理员。"), answer=answer.as_json() if answer else None
+        )
+    for body in _bodies_after(step, employer):
+        if body != "employer":
+            return _stop_at(body, employer, answer), answer
+    return acceptance_of(application), answer
 
 
 def acceptance_of(application: Application) -> Stop:
     """The last step: the office of the committee's organizer."""
     return StepKind.ACCEPTANCE, application.campaign.committee.organizer
+
+
+def _bodies_after(step: Step, employer: Organization) -> tuple[str, ...]:
+    """The bodies that still act before acceptance: all after the opinion, else those after the step's own."""
+    bodies = bodies_until_acceptance(step.application.campaign, employer)
+    own = next((body for body, kind in KIND_OF_BODY.items() if kind == step.kind), None)
+    return bodies[bodies.index(own) + 1 :] if own in bodies else bodies if own is None else ()
+
+
+def _stop_at(body: str, employer: Organization, answer: Answer) -> Stop:
+    match KIND_OF_BODY.get(body):
+        case StepKind.DEPARTMENT if employer.department is not None:
+            return StepKind.DEPARTMENT, employer.department
+        case StepKind.COUNTY_HR:
+            return StepKind.COUNTY_HR, _hr_of(employer, answer)
+    raise Refusal(_("本级平台还办不了这一级的推荐，没有报送。请联系人社部门。"), answer=answer.as_json())
 
 
 def _hr_of(employer: Organization, answer: Answer) -> Organization:
