@@ -16,7 +16,7 @@ from zhicheng.core.policy import PolicyError, parse_library
 from zhicheng.core.policy.checking.collecting import faults
 from zhicheng.core.policy.checking.grids import grid_remarks, grids_of
 from zhicheng.core.policy.checking.schemas import KINDS, schema_of_kind
-from zhicheng.infra.policies import load_library
+from zhicheng.infra.policies import read_directory
 
 ROOT = Path(__file__).resolve().parents[2]
 POLICIES = ROOT / "policies"
@@ -180,7 +180,7 @@ def test_a_combination_that_no_row_lists_is_a_gap(check):
 
 @pytest.mark.clause("GX-18(3).3")
 def test_the_doctor_for_intermediate_is_a_gap_of_the_measures():
-    pack = load_library(POLICIES).packs["guangxi-2022"]
+    pack = parse_library(read_directory(POLICIES)).packs["guangxi-2022"]
     remarks = [remark.what for remark in grid_remarks(pack, grids_of(pack)) if remark.kind == "gap"]
 
     assert "civil_servant_direct: level=intermediate, degree=doctor" in remarks

@@ -199,7 +199,7 @@ def _with(raw: Any, path: Path, names: list[str]) -> Any:
     if not path:
         return {name: raw[name] for name in names}
     step, rest = path[0], path[1:]
-    copy = dict(raw) if isinstance(raw, dict) else list(raw)
+    copy: Any = dict(raw) if isinstance(raw, dict) else list(raw)
     copy[step] = _with(raw[step], rest, names)
     return copy
 

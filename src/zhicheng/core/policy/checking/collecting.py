@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -44,7 +45,7 @@ MOST = 100  # faults of one file
 NOWHERE = object()
 WORDS = ("up", "must", "day", "example", "gap", "int")  # one of each list of words
 # What may stand for a faulty value while the rest of its file is read: the first that the shape takes.
-SOUND_VALUES = ("", 1, False, [], {}, ["汉", "x"], date(2000, 1, 1), *WORDS, NOWHERE)
+SOUND_VALUES: tuple[object, ...] = ("", 1, False, [], {}, ["汉", "x"], date(2000, 1, 1), *WORDS, NOWHERE)
 
 
 def faults(files: Mapping[str, str]) -> list[str]:
@@ -266,7 +267,7 @@ def _question(form: QuestionForm, define: dict[str, str], bench: Bench) -> Itera
     )
     bare = msgspec.structs.replace(form, define=define, invariants=[], rules=[], routes=[], values=[])
     for part in _parts(form):
-        yield from _first(lambda part=part: compile_question(msgspec.structs.replace(bare, **part), bench))
+        yield from _first(partial(compile_question, msgspec.structs.replace(bare, **part), bench))
 
 
 def _parts(form: QuestionForm) -> Iterator[dict[str, Any]]:

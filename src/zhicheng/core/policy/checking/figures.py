@@ -21,9 +21,9 @@ def head_faults(form: PackForm, source: Source) -> Iterator[PolicyError]:
         if wrong:
             yield PolicyError(f"{source.place(key)}: {key}: {wrong}")
     for name, figure in form.parameters.items():
-        for key, wrong in _parameter(name, figure):
+        for path, wrong in _parameter(name, figure):
             if wrong:
-                yield PolicyError(f"{source.place('parameters', name, *key)}: {name}: {wrong}")
+                yield PolicyError(f"{source.place('parameters', name, *path)}: {name}: {wrong}")
     for name, override in form.overrides.items():
         for field, wrong in shape(override):
             if wrong:

@@ -84,13 +84,17 @@ def key_columns(pack: Pack) -> dict[str, set[str]]:
     keys: dict[str, set[str]] = {}
     for ruling in pack.rulings.values():
         for node in conditions(ruling):
-            sides = (node.left, node.right) if isinstance(node, Compare) else ()
-            sides = (node.group,) if isinstance(node, Within) else sides
-            for side in sides:
+            for side in _sides(node):
                 column = _column(side)
                 if column and _kind(side) in KEYS:
                     keys.setdefault(column[0], set()).add(column[1])
     return keys
+
+
+def _sides(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, Compare):
+        return (node.left, node.right)
+    return (node.group,) if isinstance(node, Within) else ()
 
 
 def _column(node: Node) -> tuple[str, str] | None:

@@ -15,9 +15,10 @@ from zhicheng.core.policy.checking.remarks import Kind, Remark
 from zhicheng.core.policy.checking.trees import Written, layered, nodes, written
 from zhicheng.core.policy.nodes import Arithmetic, Compare, Constant, Get, Node, Parameter
 from zhicheng.core.policy.packs import Pack
-from zhicheng.core.policy.proving.proving import Bout, Setting, Trial, side_of
+from zhicheng.core.policy.proving.proving import side_of
 from zhicheng.core.policy.proving.symbols import Bounds
 from zhicheng.core.policy.proving.terms import Bool, both, negated
+from zhicheng.core.policy.proving.trials import Bout, Setting, Trial
 from zhicheng.core.policy.schema import INT
 from zhicheng.core.policy.supplements import Supplement
 from zhicheng.core.policy.values import Row

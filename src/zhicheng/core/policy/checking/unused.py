@@ -49,7 +49,8 @@ def expressions(form: QuestionForm) -> list[str]:
     texts += [text for route in form.routes for text in (route.entry, route.each)]
     texts += [text for value in form.values for text in (value.when, value.value, value.each)]
     texts += [hole for rule in rules for text in rule.failed or () for hole in holes(text)]
-    reliefs = [*form.relax, *(part.relax for part in (*rules, *form.routes) if part.relax)]
+    reliefs = [*form.relax, *(rule.relax for rule in rules if rule.relax)]
+    reliefs += [route.relax for route in form.routes if route.relax]
     return [*texts, *(relief.when for relief in reliefs)]
 
 
