@@ -9,10 +9,11 @@ import pytest
 from tests.core.policy.conftest import policy_files
 from tests.core.policy.proving.people import assignment, some_facts, told
 from zhicheng.core.policy import parse_library
-from zhicheng.core.policy.proving.proving import Bout, Setting, side_of
+from zhicheng.core.policy.proving.proving import side_of
 from zhicheng.core.policy.proving.replaying import scope_of
 from zhicheng.core.policy.proving.statements import Statements
 from zhicheng.core.policy.proving.symbols import Bounds
+from zhicheng.core.policy.proving.trials import Bout, Setting
 from zhicheng.core.policy.rules import is_open, outcome
 
 PACKS = ("guangxi-2022", "example-city-2026", "engineering", "qinzhou-2020", "kashgar-2020")

@@ -16,8 +16,7 @@ from zhicheng.core.calendar import WorkingCalendar
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.proving.comparing import burdens, granted_figures, shifts
-from zhicheng.core.policy.proving.encoding import Encoder
-from zhicheng.core.policy.proving.measuring import Measures
+from zhicheng.core.policy.proving.decoding import Case
 from zhicheng.core.policy.proving.replaying import decided, failed, passes, possible, scope_of, ways_of
 from zhicheng.core.policy.proving.results import (
     GRAVITY,
@@ -27,71 +26,19 @@ from zhicheng.core.policy.proving.results import (
     Proof,
     QuestionProof,
 )
-from zhicheng.core.policy.proving.statements import MUST, Side, Statements
-from zhicheng.core.policy.proving.symbols import Bounds, Case, Cells, Symbols
+from zhicheng.core.policy.proving.statements import MUST, Side
+from zhicheng.core.policy.proving.symbols import Bounds, Cells
 from zhicheng.core.policy.proving.terms import Bool, Scalar, both, every, negated, number_of, some
+from zhicheng.core.policy.proving.trials import Bout, Setting, Trial
 from zhicheng.core.policy.reading import read_record
 from zhicheng.core.policy.rules import Route, Rule
-from zhicheng.core.policy.schema import Schema
 from zhicheng.core.policy.supplements import Supplement
 
-PATIENCE = 20_000  # milliseconds for one check
 PIN_DAYS = (date(2024, 3, 4), date(2024, 9, 25), date(2025, 1, 20))
 SERIES = "title.series"
-Goal = Callable[["Trial"], Bool]
+USUAL = Bounds()
+Goal = Callable[[Trial], Bool]
 DECISIONS = {True: "yes", False: "no", None: "unknown"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Setting:
-    """Facts fixed for a whole trial: a series with its conditions, or all series but those."""
-
-    pins: Mapping[str, Any]
-    other_than: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Trial:
-    """Both packs over the same variables."""
-
-    symbols: Symbols
-    measures: Measures
-    low: Statements
-    high: Statements
-
-    def passed(self) -> Bool:
-        """Return when the lower layer lets a case through, by what binds."""
-        return both(self.low.common(), self.low.routes())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bout:
-    """One question of a lower and a higher pack."""
-
-    low: Side
-    high: Side
-    calendar: WorkingCalendar
-    bounds: Bounds
-    patience: int = PATIENCE
-
-    def trial(self, setting: Setting, days: Mapping[str, Any]) -> Trial:
-        schema = _schema(self.low.pack.schema, self.high.pack.schema)
-        fields = {**self.high.ruling.fields, **self.low.ruling.fields}
-        symbols = Symbols(schema=schema, fields=fields, bounds=self.bounds, pins={**setting.pins, **days})
-        measures = Measures(symbols, self.calendar)
-        low, high = (
-            Statements(
-                side,
-                Encoder(symbols=symbols, measures=measures, tables=side.pack.tables, parameters=side.parameters),
-            )
-            for side in (self.low, self.high)
-        )
-        symbols.asked()
-        symbols.domain += [fact for fact in (*low.invariants(), *high.invariants()) if fact is not True]
-        if setting.other_than:
-            series = symbols.fact("title").get("series").value
-            symbols.domain += [series != code for code in setting.other_than]
-        return Trial(symbols=symbols, measures=measures, low=low, high=high)
 
 
 def prove(
@@ -101,7 +48,7 @@ def prove(
     calendar: WorkingCalendar,
     *,
     questions: Sequence[str] = (),
-    bounds: Bounds = Bounds(),  # noqa: B008
+    bounds: Bounds = USUAL,
 ) -> Proof:
     """Compare two packs. PolicyError: a question that one of them does not answer."""
     named = questions or [question for question in lower.rulings if question in higher.rulings]
@@ -326,11 +273,3 @@ def _by_name(parts: Iterable[Any], name: Callable[[Any], str]) -> dict[str, list
     for part in parts:
         found.setdefault(name(part), []).append(part)
     return found
-
-
-def _schema(lower: Schema, higher: Schema) -> Schema:
-    records = {
-        name: {**higher.records.get(name, {}), **lower.records.get(name, {})}
-        for name in (*higher.records, *lower.records)
-    }
-    return replace(lower, enumerations={**higher.enumerations, **lower.enumerations}, records=records)

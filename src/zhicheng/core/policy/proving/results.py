@@ -82,7 +82,6 @@ class QuestionProof:
     satisfiable: bool | None
     left_out: tuple[LeftOut, ...]
     free: tuple[str, ...]
-    seconds: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
