@@ -1,19 +1,20 @@
 """Plugin of `zc clauses --mutate`: everything is imported and collected once, then each mutant gets a forked process.
 
-A control run comes first, over packs that differ in their titles only: tests that fail there notice nothing about the
-law and take no part. Tests that need a database, a browser or long take no part either.
+A test that goes red is run over the packs as they are before it counts: one that is red there too notices nothing.
+Tests that need a database, a browser or long take no part.
 """
 
 import json
 import os
 import resource
 import shutil
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import signal
+import traceback
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -27,7 +28,7 @@ from zhicheng.infra import policies
 
 NEEDS_MORE = {"db", "transactional_db", "django_db_setup", "databases", "fresh_database", "fresh_clone"}
 SECONDS = 60  # of processor time for one mutant
-SLOW = 5.0  # seconds of processor time; slower tests take no part
+SLOW = 4  # seconds of processor time, after which a test is stopped and takes no part
 GENERAL = Path("tests/core/policy")
 BEST = GENERAL / "test_worked_cases.py"
 REFUSED, ENDLESS = "refused", "endless"
@@ -68,7 +69,6 @@ class Test:
     name: str
     clauses: frozenset[str]
     general: bool
-    seconds: float
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -76,13 +76,15 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     path = Path(os.environ["ZC_MUTATION_JOBS"])
     jobs = json.loads(path.read_text(encoding="utf-8"))
     mutants = [Mutant(**mutant | {"clauses": tuple(mutant["clauses"])}) for mutant in jobs["mutants"]]
-    items = [item for item in session.items if _light(item)]
-    workers = jobs["workers"]
-    starts = [lambda n=n: _control(n, items[n::workers], path.parent, jobs["policies"]) for n in range(workers)]
-    passed = dict(_side_by_side(starts, path.parent, "control"))
-    tests = sorted((_test(item, passed[item.nodeid]) for item in items if item.nodeid in passed), key=_quick)
-    starts = [lambda n=n: _judge(n, mutants[n::workers], tests, path.parent, jobs["policies"]) for n in range(workers)]
-    list(_side_by_side(starts, path.parent, "found"))
+    tests = sorted((_test(item) for item in session.items if _light(item)), key=_order)
+    pids = []
+    for number in range(jobs["workers"]):
+        pid = os.fork()
+        if pid == 0:
+            _work(Judge(tests, path.parent, number), mutants[number :: jobs["workers"]], jobs["policies"])
+        pids.append(pid)
+    for pid in pids:
+        os.waitpid(pid, 0)
     return True
 
 
@@ -97,120 +99,100 @@ def _is_general(item: pytest.Item) -> bool:
     return Path(item.nodeid.partition("::")[0]).parent == GENERAL and "library" in item.fixturenames
 
 
-def _test(item: pytest.Item, seconds: float) -> Test:
+def _test(item: pytest.Item) -> Test:
     clauses = frozenset(clause for mark in item.iter_markers("clause") for clause in mark.args)
-    return Test(item, item.nodeid.partition("[")[0], clauses, _is_general(item), seconds)
+    return Test(item, item.nodeid.partition("[")[0], clauses, _is_general(item))
 
 
-def _quick(test: Test) -> tuple[bool, float]:
-    return not test.name.startswith(BEST.as_posix()), test.seconds
+def _order(test: Test) -> tuple[bool, bool]:
+    """Worked cases first, for they notice most; what tries many examples last."""
+    many = getattr(getattr(test.item, "obj", None), "is_hypothesis_test", False)
+    return not test.name.startswith(BEST.as_posix()), many
 
 
-def _side_by_side(starts: Sequence[Callable[[], Iterator[Any]]], work: Path, name: str) -> Iterator[Any]:
-    """Run generators in processes of their own; each line they yield is kept at once, and read at the end."""
-    pids = []
-    for number, start in enumerate(starts):
-        pid = os.fork()
-        if pid == 0:
-            with (work / f"{name}-{number}.jsonl").open("w", encoding="utf-8") as lines:
-                for found in start():
-                    lines.write(json.dumps(found, ensure_ascii=False) + "\n")
-                    lines.flush()
-            os._exit(0)
-        pids.append(pid)
-    for pid in pids:
-        os.waitpid(pid, 0)
-    for path in sorted(work.glob(f"{name}-*.jsonl")):
-        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
-
-
-def _control(number: int, items: Sequence[pytest.Item], work: Path, original: str) -> Iterator[tuple[str, float]]:
-    """Yield the tests that pass over packs with other titles, with their seconds."""
-    folder = _own_folder(work / f"control-{number}", original)
-    for path in (*folder.glob("*/pack.toml"), *folder.glob("supplements/*.toml")):
-        path.write_text(path.read_text("utf-8").replace('title = ["', 'title = ["·', 1), encoding="utf-8")
-    by_file: dict[str, list[pytest.Item]] = {}
-    for item in items:
-        by_file.setdefault(item.nodeid.partition("::")[0], []).append(item)
-    for group in by_file.values():
-        yield from _forked(lambda group=group: _timed(group), work, seconds=180) or []
-
-
-def _timed(items: Sequence[pytest.Item]) -> list[tuple[str, float]]:
-    passed = []
-    for item, following in zip_longest(items, items[1:]):
-        began = time.process_time()
-        red, seconds = _red(item, following), time.process_time() - began
-        if not red and seconds <= SLOW:
-            passed.append((item.nodeid, seconds))
-    return passed
-
-
-def _judge(
-    number: int, mutants: Sequence[Mutant], tests: Sequence[Test], work: Path, original: str
-) -> Iterator[dict[str, Any]]:
-    """Yield for each mutant which tests went red, by clause."""
-    folder = _own_folder(work / f"mutant-{number}", original)
-    policies.load_library(folder)
-    for mutant in mutants:
-        path = folder / mutant.path
-        text = path.read_text(encoding="utf-8")
-        path.write_text(mutant.applied(text), encoding="utf-8")
-        found = _forked(lambda mutant=mutant: _noticed(mutant, tests), work, seconds=SECONDS)
-        path.write_text(text, encoding="utf-8")
-        yield {"name": mutant.name, **(found or {"killed": {}, "by": ENDLESS})}
-
-
-def _noticed(mutant: Mutant, tests: Sequence[Test]) -> dict[str, Any]:
-    """Run the tests that name the mutant's clauses, then, if none went red, the quick ones of all policies."""
-    wanted = set(mutant.clauses)
-    own = [test for test in tests if test.clauses & wanted]
+def _work(judge: "Judge", mutants: Sequence[Mutant], original: str) -> NoReturn:
+    """Judge the mutants in this process, a line of JSON each; whoever reads the lines sees what is missing."""
     try:
-        policies.library()
-    except PolicyError:
-        return {"killed": {clause: test.name for test in own for clause in test.clauses & wanted}, "by": REFUSED}
-    killed = _own_kills(own, wanted, thorough=mutant.kind in {GUARD, FIGURE, ROW})
-    if killed:
-        return {"killed": killed, "by": next(iter(killed.values()))}
-    rest = [test for test in tests if test.general and not test.clauses & wanted]
-    for test, following in zip_longest(rest, rest[1:]):
-        if _red(test.item, following and following.item):
-            return {"killed": {}, "by": test.name}
-    return {"killed": {}, "by": ""}
-
-
-def _own_kills(own: Sequence[Test], wanted: set[str], *, thorough: bool) -> dict[str, str]:
-    """Return the first red test of every clause, or (not `thorough`) of any."""
-    killed: dict[str, str] = {}
-    reachable = {clause for test in own for clause in test.clauses & wanted}
-    for test, following in zip_longest(own, own[1:]):
-        if _red(test.item, following and following.item):
-            killed = dict.fromkeys(test.clauses & wanted, test.name) | killed
-            if not thorough or killed.keys() == reachable:
-                break
-    return killed
-
-
-def _red(item: pytest.Item, following: pytest.Item | None) -> bool:
-    return any(report.failed for report in runtestprotocol(item, log=False, nextitem=following))
+        folder = _own_folder(judge.work / f"policies-{judge.number}", original)
+        with (judge.work / f"found-{judge.number}.jsonl").open("w", encoding="utf-8") as lines:
+            for mutant in mutants:
+                path = folder / mutant.path
+                text = path.read_text(encoding="utf-8")
+                found = judge.found(mutant, path, text)
+                lines.write(json.dumps({"name": mutant.name, **found}, ensure_ascii=False) + "\n")
+                lines.flush()
+    except Exception:  # noqa: BLE001 - whatever broke is told, and the process ends here
+        traceback.print_exc()
+    finally:
+        os._exit(0)
 
 
 def _own_folder(folder: Path, original: str) -> Path:
-    """Give this process policies of its own, which every test then reads."""
+    """Give this process policies of its own, which every test then reads, and load them as they are."""
     shutil.copytree(original, folder)
     os.environ["ZC_POLICIES"] = str(folder)
     policies.FOLDER = folder
-    policies.library.cache_clear()
     policies.calendar.cache_clear()
+    policies.library.cache_clear()
+    policies.load_library(folder)
     return folder
 
 
-def _forked(work: Callable[[], Any], folder: Path, *, seconds: int) -> Any:
-    """Return what the work gives in a process of its own; None if it took too long or broke down."""
-    answer = folder / f"answer-{os.getpid()}.json"
-    answer.unlink(missing_ok=True)
-    pid = os.fork()
-    if pid == 0:
+class Judge:
+    """Puts mutants to the tests; knows by and by which tests are red without any mutant, or slow."""
+
+    def __init__(self, tests: Sequence[Test], work: Path, number: int) -> None:
+        self.tests, self.work, self.number = tests, work, number
+        self.sound: dict[str, bool] = {}
+
+    def found(self, mutant: Mutant, path: Path, text: str) -> dict[str, Any]:
+        """Return which test went red for each clause, and what noticed the mutant first."""
+        while True:
+            path.write_text(mutant.applied(text), encoding="utf-8")
+            found = self._forked(lambda: self._noticed(mutant), SECONDS) or {"red": {}, "by": ENDLESS, "slow": []}
+            path.write_text(text, encoding="utf-8")
+            self.sound |= dict.fromkeys(found["slow"], False)
+            reds = {*found["red"].values(), found["by"]} - {"", ENDLESS, REFUSED}
+            if found["by"] == REFUSED or all(self._is_sound(node) for node in reds):
+                killed = {clause: node.partition("[")[0] for clause, node in found["red"].items()}
+                return {"killed": killed, "by": found["by"].partition("[")[0]}
+
+    def _is_sound(self, node: str) -> bool:
+        """Tell whether a test passes over the packs as they are."""
+        if node not in self.sound:
+            (test,) = [test for test in self.tests if test.item.nodeid == node]
+            self.sound[node] = self._forked(lambda: not _red(test.item, None, []), SECONDS) is True
+        return self.sound[node]
+
+    def _noticed(self, mutant: Mutant) -> dict[str, Any]:
+        """Run the tests that name the mutant's clauses, then, if none went red, those of all policies."""
+        tests = [test for test in self.tests if self.sound.get(test.item.nodeid, True)]
+        wanted = set(mutant.clauses)
+        own = [test for test in tests if test.clauses & wanted]
+        try:
+            policies.library()
+        except PolicyError:
+            red = {clause: test.item.nodeid for test in own for clause in test.clauses & wanted}
+            return {"red": red, "by": REFUSED, "slow": []}
+        slow: list[str] = []
+        red = _own_reds(own, wanted, slow, thorough=mutant.kind in {GUARD, FIGURE, ROW})
+        rest = [test for test in tests if test.general and not test.clauses & wanted]
+        by = next(iter(red.values()), "") or _first_red(rest, slow)
+        return {"red": red, "by": by, "slow": slow}
+
+    def _forked(self, work: Callable[[], Any], seconds: int) -> Any:
+        """Return what the work gives in a process of its own; None if it took too long or broke down."""
+        answer = self.work / f"answer-{self.number}.json"
+        answer.unlink(missing_ok=True)
+        pid = os.fork()
+        if pid == 0:
+            _answer(work, answer, seconds)
+        os.waitpid(pid, 0)
+        return json.loads(answer.read_text(encoding="utf-8")) if answer.is_file() else None
+
+
+def _answer(work: Callable[[], Any], answer: Path, seconds: int) -> NoReturn:
+    try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
@@ -218,6 +200,46 @@ def _forked(work: Callable[[], Any], folder: Path, *, seconds: int) -> Any:
         draft = answer.with_suffix(".draft")
         draft.write_text(json.dumps(work(), ensure_ascii=False), encoding="utf-8")
         draft.replace(answer)
+    finally:
         os._exit(0)
-    os.waitpid(pid, 0)
-    return json.loads(answer.read_text(encoding="utf-8")) if answer.is_file() else None
+
+
+def _own_reds(own: Sequence[Test], wanted: set[str], slow: list[str], *, thorough: bool) -> dict[str, str]:
+    """Return the first red test of every clause, or (not `thorough`) of any."""
+    red: dict[str, str] = {}
+    reachable = {clause for test in own for clause in test.clauses & wanted}
+    for test, following in zip_longest(own, own[1:]):
+        if _red(test.item, following, slow):
+            red = dict.fromkeys(test.clauses & wanted, test.item.nodeid) | red
+            if not thorough or red.keys() == reachable:
+                break
+    return red
+
+
+def _first_red(rest: Sequence[Test], slow: list[str]) -> str:
+    for test, following in zip_longest(rest, rest[1:]):
+        if _red(test.item, following, slow):
+            return test.item.nodeid
+    return ""
+
+
+class TooSlowError(BaseException):
+    """The test used up its time."""
+
+
+def _stop(*_signal: object) -> NoReturn:
+    raise TooSlowError
+
+
+def _red(item: pytest.Item, following: Test | None, slow: list[str]) -> bool:
+    """Run one test; one that has to be stopped is noted as slow and is not red."""
+    signal.signal(signal.SIGVTALRM, _stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SLOW)
+    try:
+        reports = runtestprotocol(item, log=False, nextitem=following.item if following else None)
+    except TooSlowError:
+        reports = []
+    spent = signal.setitimer(signal.ITIMER_VIRTUAL, 0)[0] == 0
+    if spent:
+        slow.append(item.nodeid)
+    return not spent and any(report.failed for report in reports)
