@@ -256,6 +256,14 @@ def test_two_years_beyond_the_junior_and_intermediate_steps(ask, newcomer, resul
 
 
 @pytest.mark.clause("GX-18(4)")
+def test_a_junior_step_without_a_row_counts_no_years(ask, newcomer):
+    facts = newcomer("intermediate", "college", 4 + 0 + 2)
+    facts["standard"]["ladder"] = [{"to": "intermediate", "degree": "college", "from": "assistant", "years": 4}]
+
+    assert [ask("application", facts, day).decision for day in (BEFORE, ON)] == ["no", "yes"]
+
+
+@pytest.mark.clause("GX-18(4)")
 def test_excess_years_lead_to_intermediate_alone(ask, newcomer):
     assert [
         ask("application", newcomer(level, "bachelor", 40), ON).decision

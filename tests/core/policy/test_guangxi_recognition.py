@@ -174,6 +174,14 @@ def test_when_a_recognized_title_counts_from(ask, graduate, level, held, awarded
     assert (answer.decision, answer.values) == ("yes", {"title_counts_from": counts_from})
 
 
+@pytest.mark.clause("GX-34.3", "GX-35.4")
+def test_a_title_that_is_refused_counts_from_no_day(ask, graduate, postdoc):
+    unassessed = graduate("assistant", "bachelor", "2022-07-01", "2022-08-01", assessment_passed=False)
+    assert (ask("application", unassessed, ON).decision, ask("application", unassessed, ON).values) == ("no", {})
+    unfinished = postdoc(deliberation_passed=False)
+    assert (ask("application", unfinished, ON).decision, ask("application", unfinished, ON).values) == ("no", {})
+
+
 @pytest.mark.clause("GX-34.2")
 def test_a_doctors_title_does_not_count_from_the_day_of_asking(ask, graduate):
     facts = graduate("intermediate", "doctor", "2023-01-01", "2023-02-01")

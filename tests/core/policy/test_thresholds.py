@@ -23,6 +23,14 @@ def test_the_committee_has_to_reach_two_thirds_of_those_present(ask, present, ne
     assert least_yes(ask, "ballot", facts, present) == needed
 
 
+@pytest.mark.clause("GX-25.3")
+@pytest.mark.parametrize(("present", "result"), [(0, "failed"), (1, "met")])
+def test_none_of_none_is_no_share(ask, results, present, result):
+    facts = {"committee_members": 1, "present": present, "yes": present, "no": 0, "abstain": 0}
+
+    assert results(ask("ballot", facts))["GX-25.3"] == result
+
+
 @pytest.mark.clause("GX-20(1).6")
 @pytest.mark.parametrize(("cast", "needed"), [(5, 4), (6, 5), (7, 5), (8, 6), (9, 7), (12, 9)])
 def test_the_employers_vote_has_to_exceed_two_thirds_of_votes_cast(ask, cast, needed):
