@@ -227,6 +227,16 @@ def test_a_rule_that_applies_to_nobody_and_a_bar_are_told_apart(check):
     assert [place for place, _ in found(check, bar, "bar")] == ["sample/application.toml:11"]
 
 
+def test_nothing_is_concluded_from_lists_of_a_few_rows(check):
+    for require in (
+        "months_listed(person.months, asked, 12) >= 6",
+        "count(t.level == level for t in person.titles) >= 4",
+    ):
+        files = changed("sample/application.toml", ('require = "long_held"', f'require = "{require}"'))
+
+        assert [found(check, files, kind) for kind in ("never", "bar", "unreachable")] == [[], [], []]
+
+
 def test_a_route_nobody_can_take_is_remarked(check):
     files = changed(
         "sample/application.toml",

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from zhicheng.cli.places import ROOT
 from zhicheng.core.policy import Library, PolicyError, parse_library
 from zhicheng.core.policy.checking.collecting import faults
 from zhicheng.core.policy.checking.remarks import Remark
 from zhicheng.core.policy.checking.report import Report, check_pack
 from zhicheng.core.policy.layers import PACK
-from zhicheng.infra.policies import read_directory
+from zhicheng.infra.policies import FOLDER, read_directory
 from zhicheng.infra.terminal import _, english
 
 SOUND, REMARKED, REFUSED = 0, 1, 2
@@ -60,7 +59,7 @@ def _options(arguments: Sequence[str]) -> Namespace:
     parser.add_argument(
         "pack", nargs="?", default="", metavar="PACK|FOLDER", help=_("政策包的编号，或者它的目录；不写：全部政策包")
     )
-    parser.add_argument("--folder", type=Path, default=ROOT / "policies", help=_("政策包所在的目录"))
+    parser.add_argument("--folder", type=Path, default=FOLDER, help=_("政策包所在的目录"))
     parser.add_argument("--json", action="store_true", help=_("输出 JSON"))
     return parser.parse_args(arguments)
 

@@ -1,7 +1,7 @@
 """Rules nobody can meet, rules that never fail, routes nobody can take, shares that nothing of nothing meets.
 
 A solver looks for a case of each kind, over facts within their declared domains and lists of a few rows; where it
-does not decide in time, nothing is remarked.
+does not decide in time, or where a rule counts rows, of which there may be more, nothing is remarked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,17 @@ from zhicheng.core.calendar import WorkingCalendar
 from zhicheng.core.policy.answers import Text
 from zhicheng.core.policy.checking.remarks import Kind, Remark
 from zhicheng.core.policy.checking.trees import Written, layered, nodes, written
-from zhicheng.core.policy.nodes import Arithmetic, Compare, Constant, Get, Node, Parameter
+from zhicheng.core.policy.nodes import (
+    Arithmetic,
+    Call,
+    Compare,
+    Constant,
+    Fact,
+    Get,
+    Node,
+    Parameter,
+    Quantifier,
+)
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.proving.proving import side_of
 from zhicheng.core.policy.proving.symbols import Bounds
@@ -82,6 +92,8 @@ def _rules(search: Search, question: str, rules: Sequence[Written]) -> Iterator[
 
 def _rule(search: Search, one: Written) -> Iterator[tuple[Kind, tuple[str, str]]]:
     rule = one.rule
+    if _counts(rule.when, rule.require, one.route.entry if one.route else None):
+        return
     entry = search.condition(one.route.entry, one.route.row) if one.route else True
     applies = both(entry, search.condition(rule.when, rule.row))
     requires = search.condition(rule.require, rule.row)
@@ -99,6 +111,14 @@ def _rule(search: Search, one: Written) -> Iterator[tuple[Kind, tuple[str, str]]
         nothing = search.condition(Compare(op="==", left=base, right=NOTHING), rule.row)
         if search.finds(applies, requires, nothing):
             yield "vacuous", ("总数是 0 时也算符合", "none of none meets the share")
+
+
+def _counts(*parts: Node | None) -> bool:
+    return any(
+        (isinstance(node, Quantifier) and node.kind in ("count", "sum") and isinstance(node.source, Fact | Get))
+        or (isinstance(node, Call) and node.function in ("consecutive_months", "months_listed"))
+        for node in nodes(*parts)
+    )
 
 
 def _bases(require: Node) -> Iterator[Node]:
@@ -122,7 +142,9 @@ def _routes(search: Search, pack: Pack, question: str) -> Iterator[Remark]:
     open_ways: dict[str, bool] = {}
     for route in pack.rulings[question].routes:
         if route.id in own:
-            taken = search.finds(search.trial.low.route(route, bare=True)) is not False
+            parts = [part for rule in route.rules for part in (rule.when, rule.require)]
+            counted = _counts(route.entry, *parts)
+            taken = counted or search.finds(search.trial.low.route(route, bare=True)) is not False
             open_ways[route.id] = open_ways.get(route.id, False) or taken
     for name, taken in open_ways.items():
         if not taken:
