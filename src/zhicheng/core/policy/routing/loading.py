@@ -1,17 +1,16 @@
 """From routes.toml to routes: names, clauses and conditions checked, each refusal with file and line."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from zhicheng.core.policy.answers import Text
 from zhicheng.core.policy.errors import PolicyError
-from zhicheng.core.policy.forms import Pair, ParameterForm
+from zhicheng.core.policy.forms import ParameterForm
 from zhicheng.core.policy.materials import Period
-from zhicheng.core.policy.nodes import Constant, Fact, Node
+from zhicheng.core.policy.nodes import Node
 from zhicheng.core.policy.parsing import Names, parse, parse_condition
-from zhicheng.core.policy.routing.deciding import check_condition
 from zhicheng.core.policy.routing.forms import (
     ActorForm,
     AnswerForm,
@@ -40,6 +39,7 @@ from zhicheng.core.policy.routing.model import (
     Step,
 )
 from zhicheng.core.policy.routing.places import Place
+from zhicheng.core.policy.routing.verifying import as_text, checked, filled, known, simple, single
 from zhicheng.core.policy.schema import Schema
 from zhicheng.core.policy.sources import Source
 from zhicheng.core.policy.values import Row
@@ -110,7 +110,7 @@ class _Reader:
                 Closure(
                     when=self._condition(entry.when, place),
                     clause=self._clause(entry.clause, place),
-                    words=_text(entry.words),
+                    words=as_text(entry.words),
                 )
                 for entry, place in self._placed("closed", form.closed)
             ),
@@ -138,52 +138,52 @@ class _Reader:
                     f"{self.source.at(body.stands_for, 'stands_for')}: no body {body.stands_for!r}: {name}"
                 )
         return {
-            name: Body(id=name, title=_text(body.title), stands_for=body.stands_for or name)
+            name: Body(id=name, title=as_text(body.title), stands_for=body.stands_for or name)
             for name, body in self.form.bodies.items()
         }
 
     def _gate(self, form: GateForm, place: Place) -> Gate:
         if form.least:
-            _known(form.least, self.shelf.parameters, "parameter", place)
+            known(form.least, self.shelf.parameters, "parameter", place)
         return Gate(
             id=form.id,
-            title=_text(form.title),
+            title=as_text(form.title),
             clause=self._clause(form.clause, place),
             when=self._optional(form.when, place),
-            after=tuple(_known(name, self.gates, "gate", place) for name in form.after),
+            after=tuple(known(name, self.gates, "gate", place) for name in form.after),
             act=self._act(form.act, place),
             least=form.least,
         )
 
     def _act(self, act: str, place: Place) -> str:
         if act:
-            _known(act, self.shelf.schema.enumerations["act"].values, "act", place)
+            known(act, self.shelf.schema.enumerations["act"].values, "act", place)
         return act
 
     def _step(self, form: StepForm, place: Place) -> Step:
         if bool(form.actor) == bool(form.actors):
             raise PolicyError(f"{place.of(form.id)}: {form.id}: either actor or actors is wanted")
         if form.gate:
-            _known(form.gate, self.gates, "gate", place)
+            known(form.gate, self.gates, "gate", place)
         return Step(
             id=form.id,
-            title=_text(form.title),
+            title=as_text(form.title),
             gate=form.gate,
             when=self._optional(form.when, place),
             actors=self._actors(form, place),
             instead=tuple(
                 Instead(
-                    body=_known(entry.body, self.form.bodies, "body", place),
+                    body=known(entry.body, self.form.bodies, "body", place),
                     clause=self._clause(entry.clause, place),
-                    words=_text(entry.words),
+                    words=as_text(entry.words),
                     when=self._optional(entry.when, place),
                 )
                 for entry in form.instead
             ),
             clauses=tuple(self._clause(clause, place) for clause in form.clauses),
             checks=tuple(self._clause(clause, place) for clause in form.checks),
-            asks=tuple(_known(name, self.shelf.questions, "question", place) for name in form.asks),
-            after=tuple(_known(name, self.steps, "step", place) for name in form.after),
+            asks=tuple(known(name, self.shelf.questions, "question", place) for name in form.asks),
+            after=tuple(known(name, self.steps, "step", place) for name in form.after),
             answers=tuple(self._answer(answer, form, place) for answer in form.answers),
             deadlines=tuple(self._deadline(deadline, place) for deadline in form.deadlines),
             aside=form.aside,
@@ -195,7 +195,7 @@ class _Reader:
         forms = form.actors or (ActorForm(body=form.actor, clauses=()),)
         return tuple(
             Actor(
-                body=_known(actor.body, self.form.bodies, "body", place),
+                body=known(actor.body, self.form.bodies, "body", place),
                 clauses=tuple(self._clause(clause, place) for clause in actor.clauses),
                 when=self._optional(actor.when, place),
             )
@@ -206,8 +206,8 @@ class _Reader:
         targets = {NEXT, *self.steps, *self.ends} | ({BACK} if step.aside else set())
         return Answer(
             answer=form.answer,
-            to=_known(form.to, targets, "step or end", place),
-            title=_text(form.title),
+            to=known(form.to, targets, "step or end", place),
+            title=as_text(form.title),
             clause=self._clause(form.clause, place),
             when=self._optional(form.when, place),
             implied=form.implied,
@@ -219,7 +219,7 @@ class _Reader:
         opens, closes = self._days(form, place)
         shown = {"length": length, "unit_zh": UNIT_WORDS[unit].zh, "unit_en": UNIT_WORDS[unit].en} if unit else {}
         return Deadline(
-            words=Text(zh=_filled(form.words[0], shown, place), en=_filled(form.words[1], shown, place)),
+            words=Text(zh=filled(form.words[0], shown, place), en=filled(form.words[1], shown, place)),
             clause=self._clause(form.clause, place),
             when=self._optional(form.when, place),
             length=length,
@@ -231,10 +231,10 @@ class _Reader:
 
     def _length(self, form: DeadlineForm, place: Place) -> tuple[int | None, str]:
         if form.period:
-            period = self.shelf.periods[_known(form.period, self.shelf.periods, "period", place)]
+            period = self.shelf.periods[known(form.period, self.shelf.periods, "period", place)]
             return period.length, period.unit
         if form.parameter:
-            parameter = self.shelf.parameters[_known(form.parameter, self.shelf.parameters, "parameter", place)]
+            parameter = self.shelf.parameters[known(form.parameter, self.shelf.parameters, "parameter", place)]
             return parameter.value, parameter.unit
         return None, ""
 
@@ -251,70 +251,35 @@ class _Reader:
         return End(
             id=form.id,
             kind=form.kind,
-            title=_text(form.title),
+            title=as_text(form.title),
             clause=self._clause(form.clause, place),
             remedies=tuple(self._clause(clause, place) for clause in form.remedies),
         )
 
     def _separation(self, form: SeparatedForm, place: Place) -> Separation:
         return Separation(
-            act=_known(form.act, self.gates, "gate", place),
-            apart=tuple(_known(name, self.gates, "gate", place) for name in form.apart),
+            act=known(form.act, self.gates, "gate", place),
+            apart=tuple(known(name, self.gates, "gate", place) for name in form.apart),
             clause=self._clause(form.clause, place),
             when=self._optional(form.when, place),
         )
 
     def _asking(self, form: AuthorityForm, place: Place) -> Asking:
-        _known(form.fact, self.shelf.schema.fields_of("authority"), "fact", place)
+        known(form.fact, self.shelf.schema.fields_of("authority"), "fact", place)
         return Asking(
             fact=form.fact,
-            value=_checked(form.value, place, lambda: _single(parse(form.value, self.names))),
+            value=checked(form.value, place, lambda: single(parse(form.value, self.names))),
             when=self._optional(form.when, place),
-            gate=_known(form.gate, self.gates, "gate", place) if form.gate else "",
+            gate=known(form.gate, self.gates, "gate", place) if form.gate else "",
         )
 
     def _clause(self, clause: str, place: Place) -> str:
-        return _known(clause, self.shelf.clauses, "clause", place)
+        return known(clause, self.shelf.clauses, "clause", place)
 
     def _optional(self, text: str, place: Place) -> Node | None:
         return self._condition(text, place) if text else None
 
     def _condition(self, text: str, place: Place) -> Node:
         if text not in self.read:
-            self.read[text] = _checked(text, place, lambda: _simple(parse_condition(text, self.names)))
+            self.read[text] = checked(text, place, lambda: simple(parse_condition(text, self.names)))
         return self.read[text]
-
-
-def _known(name: str, names: Container[str], what: str, place: Place) -> str:
-    if name not in names:
-        raise PolicyError(f"{place.of(name, what)}: no {what} {name!r}")
-    return name
-
-
-def _simple(node: Node) -> Node:
-    check_condition(node)
-    return node
-
-
-def _single(node: Node) -> Node:
-    if not isinstance(node, Constant | Fact):
-        raise PolicyError("a fact or a value is wanted")
-    return node
-
-
-def _checked(text: str, place: Place, make: Callable[[], Node]) -> Node:
-    try:
-        return make()
-    except PolicyError as error:
-        raise PolicyError(f"{place.of(text)}: {error}") from None
-
-
-def _filled(words: str, shown: Mapping[str, object], place: Place) -> str:
-    try:
-        return words.format(**shown)
-    except (KeyError, IndexError, ValueError):
-        raise PolicyError(f"{place.of(words)}: no figure for the words {words!r}") from None
-
-
-def _text(pair: Pair) -> Text:
-    return Text(zh=pair[0], en=pair[1])

@@ -18,6 +18,7 @@ WORDS = {
     "acts": Text(zh="办理", en="by"),
     "instead": Text(zh="也可以", en="or"),
     "checks": Text(zh="审查", en="checked"),
+    "asks": Text(zh="问政策", en="asked of the policy"),
     "answer": Text(zh="答复", en="answer"),
     "deadline": Text(zh="期限", en="by when"),
     "clauses": Text(zh="依据", en="law"),
@@ -189,6 +190,9 @@ def _stop_lines(stop: Stop, chain: Chain, numbers: Mapping[str, str], teller: Te
     if stop.step.checks:
         gists = [_gist(clause, teller) for clause in stop.step.checks]
         yield _line("checks", teller.joined(gists), teller)
+    if stop.step.asks:
+        asked = [teller.text(teller.name_of("question", question)) for question in stop.step.asks]
+        yield _line("asks", teller.joined(asked, by="item"), teller)
     for move in stop.moves:
         marks = [teller.word("implied")] if move.answer.implied else []
         marks += [f"{teller.word('reading')} {move.answer.reading}"] if move.answer.reading else []
