@@ -203,6 +203,15 @@ def test_pools(ask, change, on, decision):
     assert changed(ask, "pool", POOL, change, on) == decision
 
 
+@pytest.mark.clause("GX-14.1", "GX-15(1).3", "GX-16.4")
+@pytest.mark.parametrize(("count", "result"), [(0, "failed"), (1, "met")])
+def test_no_share_of_none(ask, results, count, result):
+    committee = results(ask("committee", COMMITTEE | {"level": "senior", "review_experts": count, "first_tier": count}))
+    pool = results(ask("pool", POOL | {"size": count, "first_tier": count, "newly_admitted": count}))
+
+    assert (committee["GX-14.1"], pool["GX-15(1).3"], pool["GX-16.4"]) == (result, result, result)
+
+
 def held(level, obtained_on):
     return [{"series": "engineering", "level": level, "obtained_on": obtained_on, "via": "review", "place": "here"}]
 
