@@ -142,11 +142,18 @@ def _described(comparison: Comparison, changed: pl.DataFrame, facts: pl.DataFram
     )
     rows = changed.with_columns(
         change=pl.when(gained).then(pl.lit("gained")).otherwise(pl.lit("lost")),
-        clauses=pl.when(gained).then(before).otherwise(after).list.drop_nulls().list.unique(maintain_order=True),
+        clauses=_turned(pl.when(gained).then(before).otherwise(after), pl.when(gained).then(after).otherwise(before)),
         **{side: _named(pl.col(f"{side}.verdict")) for side in (BEFORE, AFTER)},
     )
     people = facts[rows["at"]].select(series=SERIES, level=LEVEL, **{DEGREE: _highest(sides[0].pack.schema)})
     return rows.select("at", BEFORE, AFTER, "change", "clauses").hstack(people)
+
+
+def _turned(unmet: pl.Expr, elsewhere: pl.Expr) -> pl.Expr:
+    """Return the clauses unmet under one law alone; all of them where both laws have them unmet."""
+    listed = unmet.list.drop_nulls().list.unique(maintain_order=True)
+    own = listed.list.set_difference(elsewhere.list.drop_nulls())
+    return pl.when(own.list.len() > 0).then(own).otherwise(listed)
 
 
 def _named(verdict: pl.Expr) -> pl.Expr:
