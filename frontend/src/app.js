@@ -2,9 +2,11 @@
 import "htmx.org";
 import { watchKeys } from "./keys.js";
 import { watchMenu } from "./menu.js";
+import { watchPrinting } from "./print.js";
 import { watchSubmissions } from "./submissions.js";
 
 document.documentElement.classList.add("zc-script");
 watchMenu(document);
+watchPrinting(document);
 watchSubmissions(document);
 watchKeys(document);

@@ -55,6 +55,8 @@ def make_town() -> Town:
             ("registrar", "钱雨桐", Post.REGISTRAR, world.hr),
             ("organizer", "梁书恒", Post.ORGANIZER_HANDLER, world.organizer),
             ("supervisor", "覃若溪", Post.SUPERVISOR, world.organizer),
+            ("approver-1", "农知秋", Post.POLICY_APPROVER, world.hr),
+            ("approver-2", "陆行舟", Post.POLICY_APPROVER, world.hr),
             ("counter-1", "邓子衿", Post.SCRUTINEER, world.organizer),
             ("counter-2", "黄予安", Post.SCRUTINEER, world.organizer),
         )

@@ -176,6 +176,7 @@ def _roles(season: Season, handler: Actor) -> dict[str, Account | None]:
         "supervisor": (Post.SUPERVISOR, world.organizer),
         "registrar": (Post.REGISTRAR, world.hr),
         "county registrar": (Post.REGISTRAR, world.county_hr),
+        "approver": (Post.POLICY_APPROVER, world.hr),
     }
     people = {role: officer(role, 200 + number, *held) for number, (role, held) in enumerate(posts.items())}
     accounts = {role: Account.objects.get(pk=someone.account_id) for role, someone in people.items()}

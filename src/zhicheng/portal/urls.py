@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("zhicheng.portal.sign_in")),
     path("text-size/", text_size, name="text_size"),
     path("language/", include("django.conf.urls.i18n")),
+    path("check/", include("zhicheng.portal.self_check.urls")),
     path("policies/", include("zhicheng.portal.policies.urls")),
     path("cases/<int:application_id>/", journey, name="journey"),
     path("demo/accounts/", demo_accounts, name="demo_accounts"),

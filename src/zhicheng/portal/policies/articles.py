@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from zhicheng.core.policy.telling.outline import ClauseLine, FigureLine, Outline, PeriodLine, RuleLine, TableLine
 from zhicheng.core.policy.telling.readings import Reading
-from zhicheng.infra.policy_words import readings
+from zhicheng.infra.policy_words import names, readings
 from zhicheng.portal.policies.wording import amount, cell_text, figure_text, named, said
 
 # Below an article: 四6一是, 四11一, 二（二）5（1）, 六（三）第一段, 附件第1行.
@@ -127,7 +127,7 @@ def shown_table(table: TableLine) -> TableRow:
     kept = [place for place, column in enumerate(table.columns) if column != "clause"]
     return TableRow(
         name=_table_name(table.name),
-        columns=tuple(named("column", table.columns[place]) for place in kept),
+        columns=tuple(_column_name(table, table.columns[place]) for place in kept),
         rows=tuple(tuple(cell_text(row[place]) for place in kept) for row in table.rows),
         source=table.source,
         grade=named("grade", table.grade) if table.grade else "",
@@ -185,8 +185,17 @@ def _force(rules: Sequence[RuleLine]) -> str:
 
 def _table_name(name: str) -> str:
     series, _dot, fact = name.partition(".")
-    parts = [named("series", series) if fact else named("table", name), named("fact", fact) if fact else ""]
-    return " ".join(part for part in parts if part)
+    if fact:
+        return f"{named('series', series)} {named('fact', fact)}"
+    known = names().values.get("table", {})
+    return named("table" if name in known else "series", name)
+
+
+def _column_name(table: TableLine, column: str) -> str:
+    """A column's name; those of a series' conditions are the facts of a step."""
+    if table.source and column in names().values.get("step", {}):
+        return named("step", column)
+    return named("column", column)
 
 
 def _text(article: Article) -> str:

@@ -30,6 +30,11 @@ class DifferenceRow:
     after: str
     is_code: bool
 
+    @property
+    def is_same_amount(self) -> bool:
+        """Whether only the clause, the name or the direction differs."""
+        return self.before == self.after
+
 
 @dataclass(frozen=True)
 class DifferenceKind:
