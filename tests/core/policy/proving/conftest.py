@@ -10,7 +10,6 @@ from zhicheng.core.policy.clauses import parse_clauses
 from zhicheng.core.policy.sources import files_under
 
 HIGHER = "guangxi-2022"
-BESIDE = ("periods.toml", "routes.toml")  # periods have the length of the figure of their name
 
 
 @cache
@@ -38,13 +37,14 @@ def read(own: Mapping[str, str], higher: Pack | None = None) -> Pack:
 
 @pytest.fixture
 def changed():
-    """Guangxi's pack with one place of one file written otherwise (a pattern, and what stands there instead)."""
+    """Guangxi's pack for one question, with one place written otherwise (a pattern, what stands instead)."""
 
-    def make(path: str, pattern: str, instead: str) -> Pack:
+    def make(question: str, path: str, pattern: str, instead: str) -> Pack:
         own = files_under(files(), HIGHER)
         text, found = re.subn(pattern, instead, own[path], count=1, flags=re.DOTALL | re.MULTILINE)
         assert found, pattern
-        return read({name: one for name, one in {**own, path: text}.items() if name not in BESIDE})
+        kept = {"pack.toml", f"{question}.toml", *(name for name in own if name.endswith(".csv"))}
+        return read({name: one for name, one in {**own, path: text}.items() if name in kept})
 
     return make
 

@@ -38,6 +38,7 @@ def test_guangxi_is_never_laxer_than_the_engineering_conditions(library):
 
 def test_the_region_may_not_shorten_the_ladder_of_a_series(library, changed):
     lower = changed(
+        "application",
         "application.toml",
         r"t\.obtained_on, deadline\) >= step\.years for t",
         "t.obtained_on, deadline) + 1 >= step.years for t",

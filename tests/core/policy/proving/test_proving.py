@@ -1,3 +1,4 @@
+from functools import cache
 from itertools import product
 
 import pytest
@@ -102,18 +103,20 @@ def test_the_solver_agrees_with_enumeration(low, high, library):
 
     result = proof(lower, higher, library)
 
-    assert result.laxer is any(meaning(low, facts) and not meaning(high, facts) for facts in everybody())
+    assert result.laxer is bool(let_through(low) - let_through(high))
 
 
-def everybody():
-    """All combinations of the small question's scalar facts; ranks stand for grades, None for none."""
-    for years, grade, remote, votes in product(range(13), (None, 0, 1, 2), (False, True), range(10)):
-        yield {"years": years, "grade": grade, "remote": remote, "votes": votes}
+EVERYBODY = tuple(product(range(13), (None, 0, 1, 2), (False, True), range(10)))  # years, grade, remote, votes
 
 
-def meaning(condition, facts):
-    """Read the condition in Python itself: an order comparison with none is false."""
-    known = facts["grade"] is not None
-    grade = facts["grade"] if known else -1
-    names = {**facts, "low": 0, "middle": 1, "high": 2, "grade": grade}
-    return eval(condition.replace("grade != None", str(known)), {}, names)  # noqa: S307
+@cache
+def let_through(condition):
+    """Return whom a condition lets through, read by Python itself: an order comparison with none is false."""
+    known, unknown = (compile(condition.replace("grade != None", word), "", "eval") for word in ("True", "False"))
+    passed = set()
+    for person in EVERYBODY:
+        years, grade, remote, votes = person
+        names = {"years": years, "remote": remote, "votes": votes, "low": 0, "middle": 1, "high": 2}
+        if eval(unknown if grade is None else known, {}, names | {"grade": -1 if grade is None else grade}):  # noqa: S307
+            passed.add(person)
+    return frozenset(passed)

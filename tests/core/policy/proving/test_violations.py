@@ -95,7 +95,7 @@ LONG = ("a shorter contract", "fewer years in a row")  # beside others of the sa
 )
 def test_a_seeded_violation_is_found_and_replayed(seed, changed, library):
     question, path, pattern, instead, clause = SEEDS[seed]
-    lower, higher = changed(path, pattern, instead), library.pack("guangxi-2022")
+    lower, higher = changed(question, path, pattern, instead), library.pack("guangxi-2022")
 
     proof = prove(lower, higher, library.supplements, library.calendar, questions=[question])
 

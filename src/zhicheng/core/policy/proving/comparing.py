@@ -35,7 +35,7 @@ def granted_figures(lower: Pack, higher: Pack) -> dict[str, Any]:
 def burdens(lower: Pack, higher: Pack) -> Iterator[Burden]:
     """Yield what the lower layer asks of people beyond the higher one (for Guangxi: article 19)."""
     yield from _papers(lower, higher)
-    if higher.id in {layer.form.id for layer in lower.layers}:
+    if higher.id in {layer.form.id for layer in lower.layers[:-1]}:
         yield from _facts(lower, higher)
     for name, below in lower.parameters.items():
         above = higher.parameters.get(name)

@@ -93,7 +93,8 @@ def _question(bout: Bout, used: Sequence[Supplement]) -> QuestionProof:
             before = checks.get(key)
             if before is None or GRAVITY.index(check.status) > GRAVITY.index(before.status):
                 checks[key] = check
-        found.append(_satisfiable(bout, trial))
+        if True not in found:
+            found.append(_satisfiable(bout, trial))
         free |= {*trial.measures.free, *(f"parameter:{name}" for name in trial.low.encoder.open_figures)}
     return QuestionProof(
         question=bout.low.ruling.question,
