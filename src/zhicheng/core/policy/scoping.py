@@ -15,10 +15,12 @@ from zhicheng.core.policy.values import Missing, Row
 def scope_of(
     pack: Pack, facts: Row, asked: date, supplements: Sequence[Supplement], calendar: WorkingCalendar
 ) -> Scope:
-    """Return the scope of the facts on the day asked; it notes when comparisons turn."""
-    figures = pack.figures()
+    """Return the scope of the facts on the day asked; supplements fill only figures that the pack leaves open."""
+    given = pack.figures()
+    figures = given.copy()
     for supplement in supplements:
-        figures |= {name: value for name, value in supplement.parameters().items() if name in pack.parameters}
+        open_to = pack.parameters.keys() - given.keys()
+        figures |= {name: value for name, value in supplement.parameters().items() if name in open_to}
     return Scope(
         facts=_with_standard(pack, facts, supplements),
         asked=asked,
