@@ -25,7 +25,20 @@ from zhicheng.infra.terminal import _, english
 
 REFUSED, FAULTY = 2, 1
 BANDS = {"junior": "assistant", "senior": "associate_senior"}
-GIVEN = ("kind", "level", "employer_kind", "unit_tier", "rank", "ground", "committee", "origin", "field", "track")
+GIVEN = (
+    "kind",
+    "level",
+    "employer_kind",
+    "unit_tier",
+    "no_department",
+    "archive_entrusted",
+    "rank",
+    "ground",
+    "committee",
+    "origin",
+    "field",
+    "track",
+)
 USUAL = {
     "kind": "review",
     "committee": "own",
@@ -88,7 +101,7 @@ def _answered(in_force: Library, options: Namespace) -> str:
     chains = sorted(_distinct(derive(pack, _facts(pack, options))), key=lambda chain: _place(pack, chain))
     if not chains:
         raise PolicyError("these facts do not go together")
-    teller = Teller(pack=pack, name_of=names().of, language=options.lang, quiet=QUIET)
+    teller = Teller(pack=pack, name_of=names().of, language=options.lang, quiet=QUIET, order=GIVEN)
     if options.diagram:
         _draw(chains, options.diagram, teller)
     if options.json:
@@ -99,7 +112,7 @@ def _answered(in_force: Library, options: Namespace) -> str:
 
 
 def _facts(pack: Pack, options: Namespace) -> Facts:
-    given = {name: getattr(options, name) for name in (*GIVEN, "no_department", "archive_entrusted")}
+    given = {name: getattr(options, name) for name in GIVEN}
     said: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     if "level" in said:
         said["level"] = BANDS.get(said["level"], said["level"])
@@ -116,8 +129,9 @@ def _distinct(chains: Iterator[Chain]) -> list[Chain]:
 
 
 def _place(pack: Pack, chain: Chain) -> tuple[int, ...]:
-    """Order ways by the values of their facts, as these are declared."""
-    return tuple(values.index(chain.facts[name][0]) for name, values in any_case(routes_in(pack), pack.schema).items())
+    """Order ways by the values of their facts."""
+    every = any_case(routes_in(pack), pack.schema)
+    return tuple(every[name].index(chain.facts[name][0]) for name in GIVEN)
 
 
 def _draw(chains: Sequence[Chain], target: Path, teller: Teller) -> None:
@@ -155,7 +169,7 @@ def _report_json(report: Report) -> dict[str, Any]:
 
 def _told(in_force: Library, name: str, report: Report, language: Any) -> str:
     pack = in_force.pack(name)
-    teller = Teller(pack=pack, name_of=names().of, language=language, quiet=QUIET)
+    teller = Teller(pack=pack, name_of=names().of, language=language, quiet=QUIET, order=GIVEN)
     counted = (
         f"{name}：{report.cases} 种情形，{report.ways} 条路，{len(report.violations)} 处问题"
         if language == "zh"

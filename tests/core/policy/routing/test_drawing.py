@@ -58,6 +58,14 @@ def test_no_line_is_wider_than_its_box_and_no_box_stands_on_another(way, teller,
         assert all(below[0] > above[1] for above, below in pairwise(column))
 
 
+def test_whoever_applies_has_the_first_lane_and_days_stand_in_the_box(way, teller):
+    policy, facts = CASES[2]
+    layout = lay_out(way(policy, **facts), teller(policy))
+    apply = next(row.card for row in layout.rows if row.card.id == "apply")
+    assert layout.lanes[0] == "applicant"
+    assert "2020-05-15—2020-06-30" in [line.text for line in apply.lines]
+
+
 def test_a_picture_is_the_same_every_time(way, teller):
     policy, facts = CASES[0]
     assert draw(way(policy, **facts), teller(policy)) == draw(way(policy, **facts), teller(policy))
@@ -99,6 +107,7 @@ def test_a_way_as_json(way, library):
 def test_lines_break_between_characters_and_between_words():
     assert wrap("审议推荐小组", 10, 30) == ["审议推", "荐小组"]
     assert wrap("a notice of five", 10, 50) == ["a notice", "of five"]
+    assert wrap("形成《个人", 10, 30) == ["形成", "《个人"]
     assert wrap("公示期满，上报", 10, 40) == ["公示期满，", "上报"]
 
 

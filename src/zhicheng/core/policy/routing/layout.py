@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from zhicheng.core.policy.routing.chains import Chain, Move, Stop
-from zhicheng.core.policy.routing.rendering import Teller
+from zhicheng.core.policy.routing.rendering import Teller, days_of
 from zhicheng.core.policy.routing.wrapping import wrap, wrap_evenly
 
 MARGIN, GUTTER, LANE, BOX = 28, 44, 196, 172
@@ -13,6 +13,7 @@ HEAD, GAP, PAD = 168, 34, 12
 TITLE, BODY, SMALL = 14, 11.5, 10.5
 LINE = 1.42
 ASIDE_GAP = 22
+APPLY = "apply"  # the gate of whoever applies: its lane comes first
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,9 @@ class Layout:
 
 def lay_out(chain: Chain, teller: Teller) -> Layout:
     """Return the layout of a chain that has steps."""
-    bodies = tuple(dict.fromkeys(stop.body for stop in (*chain.stops, *_entered(chain))))
+    applying = [stop.body for stop in chain.stops if stop.step.gate == APPLY]
+    acting = [stop.body for stop in (*chain.stops, *_entered(chain))]
+    bodies = tuple(dict.fromkeys((*applying, *acting)))
     lanes = {body: place for place, body in enumerate(bodies)}
     rows: list[Row] = []
     top = float(HEAD)
@@ -164,6 +167,8 @@ def _texts(stop: Stop, teller: Teller) -> Iterator[Line]:
     for deadline in stop.deadlines:
         for text in wrap_evenly(teller.text(deadline.words), BODY, room):
             yield Line(text, "time", BODY)
+        if deadline.opens or deadline.closes:
+            yield Line(days_of(deadline), "time", BODY)
     for entry in stop.instead:
         or_else = (
             f"{teller.word('instead')}{teller.colon}{teller.noted(teller.body(entry.body), teller.text(entry.words))}"

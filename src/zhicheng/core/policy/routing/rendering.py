@@ -35,12 +35,16 @@ WORDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Teller:
-    """What turns ids into words: the pack, the names of values, the language; `quiet` facts go without saying."""
+    """What turns ids into words: the pack, the names of values, the language; `quiet` facts go without saying.
+
+    `order` names the facts that are said first.
+    """
 
     pack: Pack
     name_of: NameOf
     language: Language = "zh"
     quiet: Mapping[str, Any] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
 
     def text(self, text: Text) -> str:
         return text.zh if self.language == "zh" else text.en
@@ -68,9 +72,9 @@ class Teller:
         """Say the facts that are not left open, `评审 · 中级 · 国有企业或民营企业`."""
         every = open_facts(self.pack)
         said = [
-            self._fact(name, values)
-            for name, values in facts.items()
-            if len(values) < len(every[name]) and values != (self.quiet.get(name),)
+            self._fact(name, facts[name])
+            for name in (*self.order, *(name for name in sorted(facts) if name not in self.order))
+            if len(facts[name]) < len(every[name]) and facts[name] != (self.quiet.get(name),)
         ]
         return " · ".join(said) or self.word("any")
 
@@ -216,9 +220,14 @@ def _target(move: Move, chain: Chain, numbers: Mapping[str, str], teller: Teller
     return numbers.get(move.to, "?")
 
 
-def _deadline(deadline: Deadline, teller: Teller) -> str:
+def days_of(deadline: Deadline) -> str:
+    """Return the first and the last day, `2020-05-15—2020-06-30`; empty where no day is set."""
     days = [day.isoformat() if day else "" for day in (deadline.opens, deadline.closes)]
-    notes = ["—".join(days)] if any(days) else []
+    return "—".join(days) if any(days) else ""
+
+
+def _deadline(deadline: Deadline, teller: Teller) -> str:
+    notes = [days_of(deadline)] if days_of(deadline) else []
     notes += [f"{teller.word('reading')} {deadline.reading}"] if deadline.reading else []
     return teller.noted(teller.text(deadline.words), teller.joined((*notes, deadline.clause)))
 

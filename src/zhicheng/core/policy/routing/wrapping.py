@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 CLOSING = "，。；：、）》」】！？"
+OPENING = "（《「【"
 WIDE_FROM = 0x2E80
 NARROW = 0.55
 CAPITAL = 0.66
@@ -14,7 +15,7 @@ def width(text: str, size: float) -> float:
 
 
 def wrap(text: str, size: float, room: float) -> list[str]:
-    """Return the lines of `text` that fit into `room`; no line begins with closing punctuation."""
+    """Return the lines of `text` that fit into `room`; no line begins with what closes or ends with what opens."""
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):
@@ -39,21 +40,19 @@ def wrap_evenly(text: str, size: float, room: float) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield what may not be broken: single Chinese characters, whole Latin words with the space after them."""
-    word = ""
+    """Yield what may not be broken: single Chinese characters with what opens before them, whole Latin words."""
+    piece = ""
     for sign in text:
-        if ord(sign) >= WIDE_FROM:
-            if word:
-                yield word
-            word = ""
-            yield sign
-        else:
-            word += sign
-            if sign in " /":
-                yield word
-                word = ""
-    if word:
-        yield word
+        wide = ord(sign) >= WIDE_FROM
+        if wide and piece and piece[-1] not in OPENING:
+            yield piece
+            piece = ""
+        piece += sign
+        if (wide and sign not in OPENING) or sign in " /":
+            yield piece
+            piece = ""
+    if piece:
+        yield piece
 
 
 def _em(sign: str) -> float:
