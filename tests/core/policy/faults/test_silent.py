@@ -83,7 +83,7 @@ def test_a_known_none_has_no_order_and_equals_no_day(op, result):
 
     answer = ask("application", {"kind": "review", "level": "junior", "person": PERSON}, APPLICATION, old, require)
 
-    assert [one.result for one in answer.findings if one.clause == "YS-2.2"][0] == result
+    assert next(one.result for one in answer.findings if one.clause == "YS-2.2") == result
 
 
 def test_an_unknown_in_a_choice_stays_unknown():
