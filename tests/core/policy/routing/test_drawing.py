@@ -8,7 +8,7 @@ import pytest
 
 from zhicheng.core.policy import Text
 from zhicheng.core.policy.routing.drawing import draw
-from zhicheng.core.policy.routing.layout import BOX, PAD, lay_out
+from zhicheng.core.policy.routing.layout import BOX, END, ENDS, PAD, lay_out
 from zhicheng.core.policy.routing.rendering import Teller, chain_json, tell, tell_briefly
 from zhicheng.core.policy.routing.wrapping import width, wrap, wrap_evenly
 
@@ -53,6 +53,8 @@ def test_no_line_is_wider_than_its_box_and_no_box_stands_on_another(way, teller,
     for card in cards:
         assert all(width(line.text, line.size) <= BOX - 2 * PAD + line.size for line in card.lines)
         assert card.bottom <= layout.high
+    for flag in (flag for row in layout.rows for flag in row.flags):
+        assert all(width(line, END) <= ENDS for line in flag.end)
     for lane in range(len(layout.lanes)):
         column = sorted((card.y, card.bottom) for card in cards if card.lane == lane)
         assert all(below[0] > above[1] for above, below in pairwise(column))

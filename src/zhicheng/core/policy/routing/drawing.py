@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 from zhicheng.core.policy.answers import Text
 from zhicheng.core.policy.routing.chains import Chain
 from zhicheng.core.policy.routing.layout import (
+    END,
     ENDS,
     GUTTER,
     HEAD,
@@ -35,7 +36,7 @@ text { font-family: "PingFang SC", "Hiragino Sans GB", "Noto Sans CJK SC", "Sour
 .instead { fill: #46535b; }
 .law { fill: #5b6870; }
 .answer { font-size: 11px; fill: #46535b; }
-.end { font-size: 12px; font-weight: 600; text-anchor: middle; }
+.end { font-weight: 600; text-anchor: middle; }
 .middle { text-anchor: middle; }
 .legend { font-size: 11.5px; fill: #46535b; }
 .step { fill: #fff; stroke: #14557b; stroke-width: 1.2; }
@@ -205,9 +206,12 @@ def _flags(row: Row, layout: Layout) -> Iterator[str]:
 def _flag(flag: Flag, layout: Layout) -> Iterator[str]:
     x, y = layout.ends_at, flag.y - flag.high / 2
     yield f'<rect class="{flag.kind}" x="{x:g}" y="{y:g}" width="{ENDS}" height="{flag.high:g}" rx="12"/>'
-    yield _text(flag.end, x + ENDS / 2, y + 17, f"end {flag.kind}-text")
-    for place, line in enumerate(flag.answer, 1):
-        yield _text(line, x + ENDS / 2, y + 17 + place * SMALL * LINE, "law middle", SMALL)
+    for line in flag.end:
+        y += END * LINE
+        yield _text(line, x + ENDS / 2, y, f"end {flag.kind}-text", END)
+    for line in flag.answer:
+        y += SMALL * LINE
+        yield _text(line, x + ENDS / 2, y, "law middle", SMALL)
 
 
 def _legend(layout: Layout, teller: Teller) -> Iterator[str]:

@@ -10,7 +10,7 @@ from zhicheng.core.policy.routing.wrapping import wrap, wrap_evenly
 MARGIN, GUTTER, LANE, BOX = 28, 44, 196, 172
 ENDS = 212
 HEAD, GAP, PAD = 168, 34, 12
-TITLE, BODY, SMALL = 14, 11.5, 10.5
+TITLE, END, BODY, SMALL = 14, 12.5, 11.5, 10.5
 LINE = 1.42
 ASIDE_GAP = 22
 APPLY = "apply"  # the gate of whoever applies: its lane comes first
@@ -56,7 +56,7 @@ class Flag:
     """An answer that ends the way, beside its step: `y` is its middle, `from_right` where its line begins."""
 
     answer: tuple[str, ...]
-    end: str
+    end: tuple[str, ...]
     kind: str
     y: float
     high: float
@@ -198,10 +198,11 @@ def _flags(stop: Stop, card: Card, asides: tuple[Card, ...], chain: Chain, telle
 def _flag(move: Move, chain: Chain, teller: Teller, top: float, from_right: float) -> Flag:
     end = chain.ends[move.to]
     said = (*wrap_evenly(teller.text(move.answer.title), SMALL, ENDS - 28), move.answer.clause)
-    high = 26 + len(said) * SMALL * LINE
+    title = tuple(wrap_evenly(teller.text(end.title), END, ENDS - 24))
+    high = 9 + len(title) * END * LINE + len(said) * SMALL * LINE
     return Flag(
         answer=said,
-        end=teller.text(end.title),
+        end=title,
         kind=end.kind,
         y=top + high / 2,
         high=high,
