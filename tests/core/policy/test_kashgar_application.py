@@ -9,7 +9,6 @@ APPLICANT = PERSON | {
     "mandarin_passed": True,
     "political_review_passed": True,
 }
-SERVICE = {"document": "示例〔2020〕1号", "years": 3, "excellent_years": 3}
 
 
 @pytest.fixture
@@ -284,59 +283,6 @@ def test_false_materials_cost_the_year(ks, person, said):
 def test_the_unit_makes_its_notice_first(ks):
     assert says(ks, "KS-4.12.a", {}, employer_notice_made=True) == ("yes", "met")
     assert says(ks, "KS-4.12.a", {}, employer_notice_made=False) == ("no", "failed")
-
-
-@pytest.mark.clause("KS-2.5")
-@pytest.mark.parametrize(
-    ("aid", "said"),
-    [
-        ({"from": "2019-06-01", "until": None}, ("yes", "met")),
-        ({"from": "2019-06-02", "until": None}, ("no", "failed")),
-        ({"from": "2019-06-01", "until": "2020-06-01"}, ("yes", "met")),
-        ({"from": "2019-05-01", "until": "2020-05-31"}, ("no", "failed")),
-    ],
-)
-def test_aid_lasts_a_year_and_still_runs(ks, aid, said):
-    assert says(ks, "KS-2.5", {"aid_service": aid}) == said
-    assert says(ks, "KS-2.5", {"aid_service": aid, "titles": []}) == ("no", "failed")
-
-
-@pytest.mark.clause("KS-2.3.a")
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ({}, ("yes", "met")),
-        ({"years": 2}, ("no", "failed")),
-        ({"excellent_years": 2}, ("no", "failed")),
-        ({"document": None}, ("no", "failed")),
-    ],
-)
-def test_recognized_service_lasts_three_years_and_is_excellent(ks, change, said):
-    assert says(ks, "KS-2.3.a", {"recognized_service": SERVICE | change}, kind="recognition") == said
-
-
-@pytest.mark.clause("KS-2.3.a")
-def test_recognized_service_leads_to_no_review(ks):
-    assert says(ks, "KS-2.3.a", {"recognized_service": SERVICE, "titles": []}) == ("no", "")
-
-
-@pytest.mark.clause("KS-2.2", "KS-2.3.b", "KS-0.b")
-@pytest.mark.parametrize(
-    ("clause", "kind", "claim", "finding", "text"),
-    [
-        ("KS-2.2", "recognition", {}, "grant_confirmed", "text_2013_101"),
-        ("KS-2.3.b", "recognition", {"special_talent": True}, "special_confirmed", "text_2012_85"),
-        ("KS-0.b", "reconfirmation", {}, "other_rules_confirmed", "text_2019_28"),
-    ],
-)
-def test_what_other_texts_grant_waits_for_them(ks, clause, kind, claim, finding, text):
-    open_case = application(APPLICANT | claim, kind=kind)
-    found, denied = (application(APPLICANT | claim | {finding: value}, kind=kind) for value in (True, False))
-
-    assert ks.ask("application", open_case).needs == (f"parameter:{text}", f"person.{finding}")
-    assert ks.says(clause, "application", found, **{text: 2020}) == ("yes", "met")
-    assert ks.says(clause, "application", found, **{text: 2021}) == ("no", "failed")
-    assert ks.says(clause, "application", denied, **{text: 2020}) == ("no", "failed")
 
 
 @pytest.mark.clause("KS-2.4.b", "KS-4.6.a", "KS-4.6.c", "KS-0.b")

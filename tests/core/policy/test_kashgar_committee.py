@@ -95,6 +95,7 @@ def test_defence_scores_and_verification_come_before_the_vote(ks, change, clause
         (19, 18, ("yes", "met")),
         (19, 19, ("no", "failed")),
         (9, 9, ("yes", "met")),
+        (1, 1, ("yes", "met")),
     ],
 )
 def test_a_share_is_eliminated_from_the_bottom(ks, candidates, rank, said):
