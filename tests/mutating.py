@@ -29,8 +29,8 @@ from zhicheng.infra import policies
 NEEDS_MORE = {"db", "transactional_db", "django_db_setup", "databases", "fresh_database", "fresh_clone"}
 SECONDS = 60  # of processor time for one mutant
 SLOW = 4  # seconds of processor time, after which a test is stopped and takes no part
-GENERAL = Path("tests/core/policy")
-BEST = GENERAL / "test_worked_cases.py"
+GENERAL = (Path("tests/core/policy"), Path("tests/core/policy/routing"))
+BEST = "tests/core/policy/test_worked_cases.py"
 REFUSED, ENDLESS = "refused", "endless"
 
 
@@ -96,7 +96,7 @@ def _light(item: pytest.Item) -> bool:
 
 def _is_general(item: pytest.Item) -> bool:
     """Tell whether a test asks the packs; one that edits their texts would notice any change to a text."""
-    return Path(item.nodeid.partition("::")[0]).parent == GENERAL and "library" in item.fixturenames
+    return Path(item.nodeid.partition("::")[0]).parent in GENERAL and "library" in item.fixturenames
 
 
 def _test(item: pytest.Item) -> Test:
@@ -107,7 +107,7 @@ def _test(item: pytest.Item) -> Test:
 def _order(test: Test) -> tuple[bool, bool]:
     """Worked cases first, for they notice most; what tries many examples last."""
     many = getattr(getattr(test.item, "obj", None), "is_hypothesis_test", False)
-    return not test.name.startswith(BEST.as_posix()), many
+    return not test.name.startswith(BEST), many
 
 
 def _work(judge: "Judge", mutants: Sequence[Mutant], original: str) -> NoReturn:
