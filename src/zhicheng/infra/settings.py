@@ -34,6 +34,7 @@ ZC_HOST_OFFICE = os.environ.get("ZC_HOST_OFFICE", "示例市人力资源和社�
 ZC_HOST_PHONE = os.environ.get("ZC_HOST_PHONE", "0000-1234567")
 ZC_FILES = Path(os.environ.get("ZC_FILES", HOME / "files"))
 ZC_SIGNING_KEYS = Path(os.environ.get("ZC_SIGNING_KEYS", HOME / "signing-keys"))
+ZC_CLAMD = os.environ.get("ZC_CLAMD", "")  # where ClamAV listens: unix:/run/clamav/clamd.ctl or host:port
 ZC_LARGEST_FILE = 50 * 1024 * 1024
 ZC_LARGEST_REQUEST = 2 * ZC_LARGEST_FILE  # up to here a file that is too large is told so on its page
 

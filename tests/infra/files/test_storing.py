@@ -1,13 +1,21 @@
 """Uploads: told by their content, straightened, refused with the way out, stored by hash."""
 
 import io
-import struct
-import zlib
+from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from tests.infra.files.making import (
+    SIDEWAYS,
+    bomb_in_a_pdf,
+    bomb_in_a_png,
+    huge_png,
+    pdf,
+    pdf_with_attachment,
+    picture,
+)
 from tests.world import SYSTEM, moment
 from zhicheng.infra.files.models import StoredFile
 from zhicheng.infra.files.serving import file_response, page_response
@@ -16,42 +24,13 @@ from zhicheng.infra.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
 NOW = moment("2026-06-01")
-ORIENTATION, SIDEWAYS = 0x0112, 6
 
 
-def picture(width: int, height: int, kind: str = "JPEG", orientation: int | None = None) -> bytes:
-    image = Image.new("RGB", (width, height), "white")
-    exif = Image.Exif()
-    if orientation:
-        exif[ORIENTATION] = orientation
-    buffer = io.BytesIO()
-    image.save(buffer, kind, exif=exif)
-    return buffer.getvalue()
-
-
-def pdf(
-    pages: int = 1, *, password: str = "", script: bool = False, note_script: bool = False, size=(612, 792)
-) -> bytes:
-    document = pikepdf.new()
-    for _ in range(pages):
-        document.add_blank_page(page_size=size)
-    if script:
-        action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
-        document.Root.OpenAction = action
-    if note_script:
-        action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
-        document.pages[0].obj.Annots = pikepdf.Array([pikepdf.Dictionary(Subtype=pikepdf.Name.Link, A=action)])
-    buffer = io.BytesIO()
-    document.save(buffer, encryption=pikepdf.Encryption(owner=password, user=password) if password else False)
-    return buffer.getvalue()
-
-
-def bomb_in_a_png() -> bytes:
-    """A picture with a text of 200 MB in 200 kB."""
-    plain = picture(8, 8, "PNG")
-    body = b"Comment\0\0" + zlib.compress(b"0" * 200_000_000)
-    chunk = struct.pack(">I", len(body)) + b"zTXt" + body + struct.pack(">I", zlib.crc32(b"zTXt" + body))
-    return plain[:33] + chunk + plain[33:]
+@pytest.fixture
+def files(settings, tmp_path) -> Path:
+    """An empty store."""
+    settings.ZC_FILES = tmp_path / "files"
+    return settings.ZC_FILES
 
 
 def store(name: str, content: bytes) -> StoredFile:
@@ -98,15 +77,25 @@ def test_a_huge_picture_is_made_smaller_not_refused():
         (picture(8, 8, "GIF"), "认不出"),
         (picture(8, 8, "EPS"), "认不出"),
         (bomb_in_a_png(), "认不出"),
+        (huge_png(), "图片太大"),
+        (bomb_in_a_pdf(), "坏了"),
+        (pdf_with_attachment(), "夹带了别的文件"),
+        (pdf() + b"PK\x03\x04 a.exe PK\x05\x06" + bytes(18), "夹带了别的文件"),
+        (pdf(root={"/AcroForm": pikepdf.Dictionary(XFA="<xdp/>")}), "XFA"),
+        (pdf(root={"/OpenAction": pikepdf.Dictionary(S=pikepdf.Name.Launch, F="cmd.exe")}), "脚本"),
+        (pdf(root={"/A": pikepdf.Dictionary(JS="app.alert(1)")}).replace(b"/JS (app", b"/J#53 ("), "脚本"),
+        (pdf()[:300], "坏了"),
+        (picture() + b"\xff\xda" * 101, "图片太大"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "认不出"),
     ],
 )
-def test_what_cannot_be_taken_is_told_with_the_way_out(content, words):
+def test_what_cannot_be_taken_is_told_with_the_way_out_and_leaves_nothing(content, words, files):
     with pytest.raises(Refusal) as refused:
         store("文件", content)
 
     assert words in refused.value.message
     assert StoredFile.objects.count() == 0
+    assert list(files.rglob("*")) == []
 
 
 def test_the_name_says_nothing_of_the_kind():
@@ -155,3 +144,22 @@ def test_a_name_reaches_the_browser_whole_and_nothing_with_it(name, kept, told):
 def test_there_is_no_page_beyond_the_last():
     with pytest.raises(IndexError):
         page_response(store("a.pdf", pdf(2)), 3)
+
+
+def test_a_photo_of_the_largest_sensors_is_decoded_small():
+    stored = store("IMG_1.jpg", picture(16000, 6000, orientation=SIDEWAYS))
+
+    assert Image.open(io.BytesIO(read_content(stored))).size == (1050, 2800)
+
+
+def test_a_pdf_that_only_opens_at_a_page_is_taken():
+    document = pdf(root={"/OpenAction": pikepdf.Array([pikepdf.Name.Fit]), "/PageMode": pikepdf.Name.UseOutlines})
+
+    assert store("目录.pdf", document).pages == 1
+
+
+@pytest.mark.parametrize("name", ["😀" * 300 + ".pdf", "a" * 300 + ".pdf"])
+def test_of_a_long_name_the_end_is_kept(name):
+    stored = store(name, pdf(5))
+
+    assert (len(stored.name), stored.name[-4:]) == (200, ".pdf")

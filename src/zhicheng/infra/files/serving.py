@@ -1,24 +1,30 @@
-"""Showing stored files: whole, or one page as a picture. The caller has checked access."""
+"""Showing stored files: whole, or one page as a picture. The caller has checked access.
 
-import io
-from contextlib import closing
-from threading import Lock
+A file with malware is never sent; one that the scanner has not answered about only as pictures, which we drew.
+"""
 
-import pypdfium2
+import secrets
+from pathlib import Path
+
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
-from PIL import Image
+from django.utils.translation import gettext as _
 
-from zhicheng.infra.files.models import StoredFile
-from zhicheng.infra.files.storing import read_content
+from zhicheng.infra.files.models import Scan, StoredFile
+from zhicheng.infra.files.rendering import NotDrawnError, draw_page
+from zhicheng.infra.files.storing import path_of, read_content
 
-PAGE_WIDTH = 1100
-PAGE_HEIGHT = 6000
-_PDFIUM = Lock()  # the library may be in one thread at a time
+WITHHELD = 403
+NOT_DRAWN = 422
 
 
 def file_response(file: StoredFile, *, download: bool = False) -> HttpResponse:
-    """The whole content; never cached by others, never sniffed."""
+    """The whole content; never cached by others, never sniffed. 403 and the reason for what is withheld."""
+    if file.scan == Scan.INFECTED:
+        return _infected()
+    if file.scan == Scan.PENDING:
+        return _told(_("这份文件还没有查毒，暂时只能在页面上预览。请过一会儿再打开。"), WITHHELD)
     response = HttpResponse(read_content(file), content_type=file.kind)
     return _guarded(response, "attachment" if download else "inline", file.name)
 
@@ -32,28 +38,45 @@ def page_response(file: StoredFile, page: int) -> HttpResponse:
     """One page (from 1) as a picture; raises `IndexError` beyond the last."""
     if not 1 <= page <= file.pages:
         raise IndexError(page)
-    content = read_content(file)
-    if file.kind == StoredFile.Kind.PDF:
-        return _guarded(HttpResponse(_rasterise(content, page), content_type="image/png"), "inline", "page.png")
-    return _guarded(HttpResponse(content, content_type=file.kind), "inline", file.name)
+    if file.scan == Scan.INFECTED:
+        return _infected()
+    if file.kind != StoredFile.Kind.PDF:
+        return _guarded(HttpResponse(read_content(file), content_type=file.kind), "inline", file.name)
+    try:
+        return _guarded(HttpResponse(_drawn(file, page), content_type="image/png"), "inline", "page.png")
+    except NotDrawnError:
+        return _told(_("这一页显示不出来。请打开整份文件看。"), NOT_DRAWN)
 
 
-def _rasterise(pdf: bytes, page: int) -> bytes:
-    with _PDFIUM, closing(pypdfium2.PdfDocument(pdf)) as document:
-        sheet = document[page - 1]
-        picture: Image.Image = sheet.render(scale=_scale(*sheet.get_size())).to_pil()
-    buffer = io.BytesIO()
-    picture.save(buffer, "PNG")
-    return buffer.getvalue()
+def _drawn(file: StoredFile, page: int) -> bytes:
+    """Draw each page once; what was drawn lies beside the store and can be thrown away at any time."""
+    picture = Path(settings.ZC_FILES) / "previews" / file.sha256[:2] / file.sha256 / f"{page}.png"
+    if not picture.exists():
+        read_content(file)  # what was changed on disk is noticed before anybody sees it
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        draft = picture.with_suffix(f".{secrets.token_hex(4)}")
+        try:
+            draw_page(path_of(file.sha256), page, draft)
+            draft.replace(picture)
+        finally:
+            draft.unlink(missing_ok=True)
+    return picture.read_bytes()
 
 
-def _scale(width: float, height: float) -> float:
-    """What makes a sheet as wide as the page, and never taller than a long screenshot, however it was made."""
-    return min(PAGE_WIDTH / max(width, 1), PAGE_HEIGHT / max(height, 1))
+def _infected() -> HttpResponse:
+    return _told(_("这份文件查出病毒，不能打开。请让交文件的人重新上传。"), WITHHELD)
+
+
+def _told(message: str, status: int) -> HttpResponse:
+    response = HttpResponse(message, status=status, content_type="text/plain; charset=utf-8")
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _guarded(response: HttpResponse, disposition: str, name: str) -> HttpResponse:
     shown = "".join(letter for letter in name if letter.isprintable()) or "file"
     response["Content-Disposition"] = content_disposition_header(disposition == "attachment", shown) or disposition
     response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
     return response

@@ -1,0 +1,80 @@
+"""Files of every sort, made on the spot: fit, broken, scripted, bloated."""
+
+import io
+import struct
+import zlib
+
+import pikepdf
+from PIL import Image
+
+ORIENTATION, SIDEWAYS = 0x0112, 6
+
+
+def picture(width: int = 40, height: int = 30, kind: str = "JPEG", orientation: int | None = None) -> bytes:
+    image = Image.new("RGB", (width, height), "white")
+    exif = Image.Exif()
+    if orientation:
+        exif[ORIENTATION] = orientation
+    buffer = io.BytesIO()
+    image.save(buffer, kind, exif=exif)
+    return buffer.getvalue()
+
+
+def noise(width: int, height: int) -> bytes:
+    """A PNG that does not shrink: about three bytes a pixel."""
+    buffer = io.BytesIO()
+    Image.effect_noise((width, height), 90).convert("RGB").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def pdf(
+    pages: int = 1, *, password: str = "", script: bool = False, note_script: bool = False, size=(612, 792), root=None
+) -> bytes:
+    """`root` is what stands in the catalogue besides."""
+    document = pikepdf.new()
+    for _ in range(pages):
+        document.add_blank_page(page_size=size)
+    action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+    if script:
+        document.Root.OpenAction = action
+    if note_script:
+        document.pages[0].obj.Annots = pikepdf.Array([pikepdf.Dictionary(Subtype=pikepdf.Name.Link, A=action)])
+    for name, value in (root or {}).items():
+        document.Root[name] = value
+    buffer = io.BytesIO()
+    document.save(buffer, encryption=pikepdf.Encryption(owner=password, user=password) if password else False)
+    return buffer.getvalue()
+
+
+def pdf_with_attachment() -> bytes:
+    document = pikepdf.new()
+    document.add_blank_page()
+    document.attachments["a.exe"] = b"MZ"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def bomb_in_a_png() -> bytes:
+    """A picture with a text of 200 MB in 200 kB."""
+    plain = picture(8, 8, "PNG")
+    body = b"Comment\0\0" + zlib.compress(b"0" * 200_000_000)
+    chunk = struct.pack(">I", len(body)) + b"zTXt" + body + struct.pack(">I", zlib.crc32(b"zTXt" + body))
+    return plain[:33] + chunk + plain[33:]
+
+
+def bomb_in_a_pdf() -> bytes:
+    """A cross-reference stream that becomes 200 MB."""
+    body = zlib.compress(b"\0" * 200_000_000)
+    entry = b"<</Type/XRef/Size 50000000/W[1 2 1]/Root 1 0 R/Filter/FlateDecode/Length %d>>" % len(body)
+    start = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    return start + b"9 0 obj" + entry + b"stream\n" + body + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % len(start)
+
+
+def huge_png() -> bytes:
+    """The head of a picture of 10,000 megapixels."""
+    head = struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)
+    plain = picture(8, 8, "PNG")
+    return (
+        plain[:8] + struct.pack(">I", 13) + b"IHDR" + head + struct.pack(">I", zlib.crc32(b"IHDR" + head)) + plain[33:]
+    )
