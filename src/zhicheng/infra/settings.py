@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "zhicheng.infra.files",
     "zhicheng.infra.face",
     "zhicheng.stages.registry",
+    "zhicheng.stages.portfolios",
     "zhicheng.stages.committees",
     "zhicheng.stages.campaigns",
     "zhicheng.stages.applications",

@@ -6,6 +6,7 @@ from types import ModuleType
 
 STAGES = (
     "registry",
+    "portfolios",
     "committees",
     "campaigns",
     "applications",

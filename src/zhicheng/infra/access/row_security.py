@@ -29,3 +29,23 @@ def expert_row_security(table: str) -> migrations.RunSQL:
             f"alter table {table} disable row level security",
         ],
     )
+
+
+def owner_row_security(table: str, person_id: str = "person_id") -> migrations.RunSQL:
+    """The migration step by which rows show themselves only to the person they belong to, and to the platform.
+
+    `person_id` is the SQL expression that gives that person's id; it may be a subquery on another table.
+    """
+    mine = f"({person_id})::text = nullif(current_setting('zc.person', true), '') or {_SYSTEM}"
+    return migrations.RunSQL(
+        sql=[
+            f"alter table {table} enable row level security",
+            f"alter table {table} force row level security",
+            f"create policy owner on {table} for all using ({mine}) with check ({mine})",
+        ],
+        reverse_sql=[
+            f"drop policy owner on {table}",
+            f"alter table {table} no force row level security",
+            f"alter table {table} disable row level security",
+        ],
+    )

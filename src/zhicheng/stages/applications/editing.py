@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhicheng.stages.applications.forms import FormContext, GroupForm
-from zhicheng.stages.applications.forms.base import shown_value
+from zhicheng.stages.portfolios.forms.base import shown_value
 from zhicheng.stages.applications.sections import ROWS, row_id
 
 NEW_ROW = 0

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from zhicheng.infra.terms import TITLE_NAMES, Level, Series
-from zhicheng.stages.applications.choices import HeldSeries
+from zhicheng.stages.portfolios.choices import HeldSeries
 from zhicheng.stages.applications.facts import application_facts
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.notices.shown import Entry, Shown

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django import forms
-from django.utils.translation import gettext_lazy as _
-
-from zhicheng.stages.applications.forms.fields import WrittenDateField
 from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.portfolios.forms.base import WrittenForm
 
 LONGEST_TEXT = 4000
 
@@ -22,40 +19,15 @@ class FormContext:
     today: date
 
 
-class GroupForm(forms.Form):
-    """A form over raw text, so that what was typed is kept as it stands, with or without faults."""
-
-    use_required_attribute = False
-    # Fields that only help to find something and are no part of the answers.
-    aids: frozenset[str] = frozenset()
+class GroupForm(WrittenForm):
+    """A form of one group, or of one row in it."""
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, context: FormContext, initial: Mapping[str, Any] | None = None
     ) -> None:
-        super().__init__(data, initial=dict(initial or {}))
+        super().__init__(data, today=context.today, initial=initial)
         self.context = context
-        for field in self.fields.values():
-            if field.required:
-                field.error_messages["required"] = _("还没有填")
-            if isinstance(field, WrittenDateField) and field.today is None:
-                field.today = context.today
         self.prepare()
 
     def prepare(self) -> None:
         """Adapt the fields to the context."""
-
-    def shown_answers(self) -> list[tuple[str, str]]:
-        """Label and value of every field as people read it, typed text included; empty fields and aids are left out."""
-        answers = [field for field in self if field.name not in self.aids]
-        return [(str(field.label), text) for field in answers if (text := shown_value(field))]
-
-
-def shown_value(field: forms.BoundField) -> str:
-    """What was typed or chosen, as people read it."""
-    raw = field.value()
-    if isinstance(field.field, forms.BooleanField):
-        return str(_("是")) if raw else ""
-    if isinstance(field.field, forms.ChoiceField):
-        labels = {str(value): str(label) for value, label in field.field.widget.choices}
-        return labels.get(str(raw), str(raw)) if raw not in (None, "") else ""
-    return "" if raw is None else str(raw)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhicheng.infra.face.choices import offer
 from zhicheng.stages.applications.forms.base import LONGEST_TEXT, GroupForm
-from zhicheng.stages.applications.forms.fields import PickField, WrittenDateField, YesNoField
+from zhicheng.stages.portfolios.forms.fields import PickField, WrittenDateField, YesNoField
 from zhicheng.stages.registry.models import Bar, Organization
 from zhicheng.stages.registry.queries import verified_employers
 

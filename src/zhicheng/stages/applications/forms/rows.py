@@ -1,86 +1,25 @@
-"""The forms of what a group has several of: degrees, titles, periods of practice, achievements."""
+"""The forms of what a group has several of: as the library asks for them, and what only an application asks."""
 
-from typing import Any
-
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhicheng.infra import terms
-from zhicheng.stages.applications.choices import (
-    EDUCATION_LEVELS,
-    AchievementKind,
-    HeldSeries,
-    TechnicalClass,
-    TitlePlace,
-)
 from zhicheng.stages.applications.forms.base import GroupForm
-from zhicheng.stages.applications.forms.fields import PickField, WrittenDateField, YesNoField
+from zhicheng.stages.portfolios.forms.fields import YesNoField
+from zhicheng.stages.portfolios.forms.rows import AchievementFields, DegreeFields, PeriodFields, TitleFields
 
 
-class DegreeForm(GroupForm):
-    """One 学历学位."""
+class DegreeForm(DegreeFields, GroupForm):
+    """One 学历学位, and whether it fits the specialty applied for."""
 
-    level = PickField(label=_("学历学位"), choices=EDUCATION_LEVELS)
-    school = PickField(label=_("学校类别"), choices=terms.School.choices)
-    school_name = forms.CharField(label=_("毕业院校"), max_length=60, widget=forms.TextInput(attrs={"class": "zc-w16"}))
-    major = forms.CharField(
-        label=_("所学专业"), max_length=60, required=False, widget=forms.TextInput(attrs={"class": "zc-w12"})
-    )
-    awarded_on = WrittenDateField(label=_("毕业时间"), help_text=_("例如2008年7月1日；证书上没有日，写到月。"))
     fits = YesNoField(label=_("专业和申报专业相符或相近"))
 
-    def clean(self) -> dict[str, Any]:
-        values = self.cleaned_data
-        level, school = values.get("level"), values.get("school")
-        if level and school and (level in TechnicalClass.values) != (school == terms.School.TECHNICAL):
-            self.add_error("school", _("学校类别和学历对不上。技工班只有技工院校才有。"))
-        return values
 
-
-class TitleForm(GroupForm):
+class TitleForm(TitleFields, GroupForm):
     """One title held."""
 
-    level = PickField(label=_("级别"), choices=terms.Level.choices)
-    series = PickField(label=_("系列"), choices=HeldSeries.choices)
-    obtained_on = WrittenDateField(label=_("取得时间"), help_text=_("证书或文件上的日期，例如2019年11月20日。"))
-    via = PickField(label=_("取得方式"), choices=terms.TitleVia.choices)
-    place = PickField(label=_("在哪里取得"), choices=TitlePlace.choices)
-    certificate = forms.CharField(
-        label=_("证书编号"), max_length=60, required=False, widget=forms.TextInput(attrs={"class": "zc-w12"})
-    )
+
+class PeriodForm(PeriodFields, GroupForm):
+    """One period of practice."""
 
 
-class PeriodForm(GroupForm):
-    """One period of practice; months count whole."""
-
-    employer = forms.CharField(
-        label=_("单位全称"),
-        max_length=120,
-        help_text=_("和劳动合同上的公章一致。"),
-        widget=forms.TextInput(attrs={"class": "zc-w24"}),
-    )
-    post = forms.CharField(label=_("岗位"), max_length=60, widget=forms.TextInput(attrs={"class": "zc-w16"}))
-    series = PickField(label=_("从事的专业属于"), choices=HeldSeries.choices)
-    since = WrittenDateField(label=_("开始年月"), help_text=_("例如2022年7月。"))
-    ongoing = forms.BooleanField(label=_("至今仍在这个岗位"), required=False)
-    until = WrittenDateField(label=_("结束年月"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        values = self.cleaned_data
-        since, until = values.get("since"), values.get("until")
-        if values.get("ongoing"):
-            values["until"] = None
-        elif not until and "until" not in self.errors:
-            self.add_error("until", _("还没有填。仍在这个岗位，就勾选“至今”。"))
-        elif since and until and (until.year, until.month) < (since.year, since.month):
-            self.add_error("until", _("结束年月早于开始年月。请核对。"))
-        return values
-
-
-class AchievementForm(GroupForm):
+class AchievementForm(AchievementFields, GroupForm):
     """One achievement or representative work."""
-
-    kind = PickField(label=_("类别"), choices=AchievementKind.choices)
-    title = forms.CharField(label=_("名称"), max_length=120, widget=forms.TextInput(attrs={"class": "zc-w24"}))
-    achieved_on = WrittenDateField(label=_("完成或发表时间"))
-    role = forms.CharField(label=_("本人承担的部分"), max_length=120, widget=forms.TextInput(attrs={"class": "zc-w24"}))

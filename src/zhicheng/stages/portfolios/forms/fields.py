@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhicheng.core.roster import NotADateError, PartialDate, read_date
-from zhicheng.stages.applications.choices import YesNo
+from zhicheng.stages.portfolios.choices import YesNo
 
 
 class WrittenDateField(forms.CharField):

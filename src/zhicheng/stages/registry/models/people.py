@@ -47,6 +47,13 @@ class Organization(models.Model):
         return self.name
 
 
+class Proof(models.TextChoices):
+    """How a person's identity was found to be the person's own."""
+
+    DOCUMENT = "document", _("登记员看过身份证件")
+    PROVIDER = "provider", _("统一身份认证")
+
+
 class Person(models.Model):
     """A human being. The ID number is kept encrypted and found by its keyed hash; experts and staff may lack one."""
 
@@ -66,7 +73,25 @@ class Person(models.Model):
     employer = models.ForeignKey(
         Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="employees"
     )
+    place = models.ForeignKey(
+        Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="of who has no employer"
+    )
     registered_at = models.DateTimeField()
+    verified_at = models.DateTimeField(null=True, help_text="when the identity was found to be the person's own")
+    verified_via = models.CharField(max_length=10, choices=Proof.choices, blank=True)
+    verified_by = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="+")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(verified_at=None) | ~models.Q(verified_via=""), name="person_verified_somehow"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | models.Q(account=None, id_number_hash=None),
+                name="person_merged_is_bare",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
