@@ -14,7 +14,13 @@ from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.policies import library
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.campaigns.models import Campaign
-from zhicheng.stages.campaigns.services import approve_policy, publish_campaign
+from zhicheng.stages.campaigns.services import (
+    approve_campaign,
+    approve_policy,
+    plan_campaign,
+    publish_campaign,
+    send_campaign,
+)
 from zhicheng.stages.committees.models import Committee, PoolMember
 from zhicheng.stages.committees.services import admit_expert, approve_committee
 from zhicheng.stages.registry.appointments import actor_for_person
@@ -56,7 +62,7 @@ class World:
 def make_world(now: datetime | None = None) -> World:
     """Found the city, its offices, one employer under a department, the committee (11, pool empty) and a campaign."""
     now = now or moment("2026-06-01")
-    city = Place.objects.create(code="459900", name="示例市", tier="city")
+    city = Place.objects.create(code="459901", name="示例市", tier="city")
     county = Place.objects.create(code="459921", name="示例县", tier="county", parent=city)
     hr = office("示例市人力资源和社会保障局", "hr", city, now)
     county_hr = office("示例县人力资源和社会保障局", "hr", county, now)
@@ -77,7 +83,7 @@ def make_world(now: datetime | None = None) -> World:
     )
     terms = campaign_terms(city)
     make_live(hr, now, terms["pack"], *terms["supplements"])
-    campaign = publish_campaign(actor=SYSTEM, now=now, committee=committee, **terms)
+    campaign = published_campaign(committee, now, **terms)
     return World(city, county, hr, county_hr, department, organizer, unit, committee, campaign)
 
 
@@ -87,6 +93,14 @@ def make_live(hr: Organization, now: datetime, *references: str) -> list[Actor]:
     for approver, reference in product(approvers, references):
         approve_policy(actor=approver, now=now, reference=reference)
     return approvers
+
+
+def published_campaign(committee: Committee, now: datetime, **terms: Any) -> Campaign:
+    """Plan, send, approve and publish a campaign at once; `terms` are `Campaign`'s other fields."""
+    planned = plan_campaign(actor=SYSTEM, now=now, committee_id=committee.pk, **terms).pk
+    for act in (send_campaign, approve_campaign, publish_campaign):
+        act(actor=SYSTEM, now=now, campaign_id=planned)
+    return Campaign.objects.select_related("place", "committee").get(pk=planned)
 
 
 def campaign_terms(place: Place) -> dict[str, Any]:

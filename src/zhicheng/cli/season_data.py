@@ -131,7 +131,10 @@ class CommitteePlan(Form, frozen=True):
 
 
 class CampaignPlan(Form, frozen=True):
-    """`closes_at` is the first moment after the window; `cut_off` its last day, by the law's default."""
+    """`closes_at` is the first moment after the window; `cut_off` its last day, by the law's default.
+
+    `meets_on` is the day on which the organizer plans the meeting; `standards` and `procedure` are public texts.
+    """
 
     code: str
     place: str
@@ -148,6 +151,10 @@ class CampaignPlan(Form, frozen=True):
     contact: str
     office_days: int
     correction_days: int
+    grace_minutes: int
+    meets_on: date
+    standards: str
+    procedure: str
 
 
 class ExpertPlan(Form, frozen=True):

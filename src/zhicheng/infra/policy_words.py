@@ -1,5 +1,7 @@
 """What pages say about policies: names of values, and how ambiguous places are read; read once from the folder."""
 
+import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -16,10 +18,20 @@ def names() -> Names:
 
 
 @cache
+def jurisdictions() -> Mapping[str, str]:
+    """The policy's place for each division code that it knows."""
+    return {str(code): str(place) for code, place in tomllib.loads(_places())["jurisdictions"].items()}
+
+
+@cache
 def readings() -> tuple[Reading, ...]:
     """The readings, in the order of their numbers."""
     folder = FOLDER / "clauses"
     return parse_readings(_text(folder / "readings.md"), _text(folder / "readings.zh.toml"))
+
+
+def _places() -> str:
+    return _text(FOLDER / "names" / "places.toml") or "[jurisdictions]"
 
 
 def _text(path: Path) -> str:

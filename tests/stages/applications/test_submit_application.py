@@ -19,7 +19,7 @@ from tests.stages.applications.filling import (
     sections,
     submit,
 )
-from tests.world import SYSTEM, campaign_terms, employer, moment
+from tests.world import SYSTEM, campaign_terms, employer, moment, published_campaign
 from zhicheng.core.ledger import canonical_json
 from zhicheng.infra.access import Denied
 from zhicheng.infra.events import subscribe
@@ -30,7 +30,6 @@ from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.services import withdraw_application
 from zhicheng.stages.applications.workflow import Status
-from zhicheng.stages.campaigns.services import publish_campaign
 from zhicheng.stages.registry.models import Bar, Person
 from zhicheng.stages.registry.services import record_bar
 
@@ -188,9 +187,7 @@ def test_a_recorded_bar_wins_over_what_was_declared(world):
 def test_a_second_application_of_the_level_in_the_year_is_refused(world):
     who = applicant(world)
     submit(who, complete(world, who))
-    world.campaign = publish_campaign(
-        actor=SYSTEM, now=NOW, committee=world.committee, **campaign_terms(world.city) | {"code": "SL2026-GD"}
-    )
+    world.campaign = published_campaign(world.committee, NOW, **campaign_terms(world.city) | {"code": "SL2026-GD"})
 
     assert refused(who, complete(world, who)).clauses == ("GX-38.2",)
 

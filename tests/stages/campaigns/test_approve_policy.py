@@ -3,7 +3,7 @@
 import pytest
 from django.db import Error, transaction
 
-from tests.world import SYSTEM, actor, campaign_terms, make_world, moment, officer, refused
+from tests.world import SYSTEM, actor, campaign_terms, make_world, moment, officer, published_campaign, refused
 from zhicheng.core.policy.telling.outline import outline_from_json
 from zhicheng.infra.access import Denied
 from zhicheng.infra.audit.models import AuditEntry
@@ -11,7 +11,7 @@ from zhicheng.infra.policies import library
 from zhicheng.stages.campaigns.approvals import APPROVALS_NEEDED, approvals_of, last_live, live_editions, not_live
 from zhicheng.stages.campaigns.models import Campaign, PolicyApproval, PolicyEdition
 from zhicheng.stages.campaigns.outlines import loaded_outlines
-from zhicheng.stages.campaigns.services import approve_policy, publish_campaign
+from zhicheng.stages.campaigns.services import approve_policy
 from zhicheng.stages.registry.models import Person, Post
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +105,7 @@ def test_what_was_approved_is_kept_whole(world, approvers):
 def test_a_campaign_pins_only_what_is_live(world, field, value):
     terms = {**campaign_terms(world.city), "code": "SL2026-GD", field: value()}
 
-    refusal = refused(publish_campaign, actor=SYSTEM, now=NOW, committee=world.committee, **terms)
+    refusal = refused(published_campaign, world.committee, NOW, **terms)
 
     assert "还没有两位核准人核准" in refusal.message
     assert Campaign.objects.count() == 1

@@ -9,7 +9,13 @@ from zhicheng.cli.season.deeds import Deed
 from zhicheng.cli.season_data import CampaignPlan, ExpertPlan, OrganizationPlan, SeasonPlan, StaffPlan
 from zhicheng.infra.access import acting
 from zhicheng.infra.policies import library
-from zhicheng.stages.campaigns.services import approve_policy, publish_campaign
+from zhicheng.stages.campaigns.services import (
+    approve_campaign,
+    approve_policy,
+    plan_campaign,
+    publish_campaign,
+    send_campaign,
+)
 from zhicheng.stages.certificates.services import make_issuing_key
 from zhicheng.stages.committees.models import Committee
 from zhicheng.stages.committees.services import admit_expert, approve_committee
@@ -34,7 +40,7 @@ def founding(plan: SeasonPlan, cast: Cast) -> Iterator[Deed]:
     for expert in plan.experts:
         yield Deed(at, f"expert:{expert.key}", "founded", partial(_expert, expert, plan, at))
     yield Deed(at, "issuing key", "founded", lambda: _issuing_key(plan, cast, at))
-    yield Deed(plan.campaign.published_at, "campaign", "published", lambda: _campaign(plan.campaign, plan))
+    yield Deed(plan.campaign.published_at, "campaign", "published", lambda: _campaign(plan.campaign, plan, cast))
 
 
 def _places(plan: SeasonPlan) -> None:
@@ -123,12 +129,15 @@ def _issuing_key(plan: SeasonPlan, cast: Cast, at: datetime) -> None:
     make_issuing_key(actor=SYSTEM, now=at, issuer=cast.organization(plan.committee.approver))
 
 
-def _campaign(terms: CampaignPlan, plan: SeasonPlan) -> None:
-    pack, *supplements = _policies(terms)
-    publish_campaign(
-        actor=SYSTEM,
-        now=terms.published_at,
-        committee=Committee.objects.get(name=plan.committee.name),
+def _campaign(terms: CampaignPlan, plan: SeasonPlan, cast: Cast) -> None:
+    """The organizer plans and sends it, the office of human resources approves, the organizer publishes."""
+    at, pack, supplements = terms.published_at, *_pinned(terms)
+    organizer = cast.officer(cast.organization(plan.committee.organizer), Post.ORGANIZER_HANDLER, at.date())
+    approver = cast.officer(cast.organization(plan.committee.approver), Post.HR_HANDLER, at.date())
+    planned = plan_campaign(
+        actor=organizer,
+        now=at,
+        committee_id=Committee.objects.get(name=plan.committee.name).pk,
         place=Place.objects.get(tier="city"),
         year=terms.year,
         series=terms.series,
@@ -139,8 +148,20 @@ def _campaign(terms: CampaignPlan, plan: SeasonPlan) -> None:
         supplements=supplements,
         opens_at=terms.opens_at,
         closes_at=terms.closes_at,
+        grace_minutes=terms.grace_minutes,
         cut_off=terms.cut_off,
         office_days=terms.office_days,
         correction_days=terms.correction_days,
+        standards=terms.standards,
+        procedure=terms.procedure,
         contact=terms.contact,
+        meets_on=terms.meets_on,
     )
+    send_campaign(actor=organizer, now=at, campaign_id=planned.pk)
+    approve_campaign(actor=approver, now=at, campaign_id=planned.pk)
+    publish_campaign(actor=organizer, now=at, campaign_id=planned.pk)
+
+
+def _pinned(terms: CampaignPlan) -> tuple[str, list[str]]:
+    pack, *supplements = _policies(terms)
+    return pack, supplements

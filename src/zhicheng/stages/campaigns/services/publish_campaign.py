@@ -1,45 +1,42 @@
 """Opening a year's review to applicants."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor, service
-from zhicheng.infra.audit.recording import record
+from zhicheng.infra.audit.recording import fingerprint, record
 from zhicheng.infra.refusal import Refusal
-from zhicheng.stages.campaigns.approvals import not_live
-from zhicheng.stages.campaigns.models import Campaign
-from zhicheng.stages.committees.models import Committee
+from zhicheng.stages.campaigns.access import campaign_of_organizer
+from zhicheng.stages.campaigns.amending import enter_amendment
+from zhicheng.stages.campaigns.checking import check_campaign
+from zhicheng.stages.campaigns.models import Amendment, Campaign
+from zhicheng.stages.campaigns.terms import changes_between, terms_of
 
 
 @service
-def publish_campaign(*, actor: Actor, now: datetime, committee: Committee, **terms: Any) -> Campaign:
-    """Publish a campaign; `terms` are `Campaign`'s other fields. Its conditions do not change afterwards.
+def publish_campaign(*, actor: Actor, now: datetime, campaign_id: int) -> Campaign:
+    """Publish an approved campaign; its conditions do not change afterwards (QZ-4.1.c).
 
-    Raises `Refusal` when the committee's approval does not cover the whole window (GX-10.3, GX-10.4) or is for
-    another series, and when the pack or a supplement it pins is not live.
+    What was taken back before comes out with the differences as an amendment. Raises `Refusal` when it is not
+    approved, when its window is over, and for all that `check_campaign` refuses.
     """
-    campaign = Campaign(committee=committee, state=Campaign.State.PUBLISHED, published_at=now, **terms)
-    _refuse_unapproved(committee, timezone.localdate(now), timezone.localdate(campaign.closes_at))
-    if campaign.series != committee.series:
-        raise Refusal(_("这个评委会没有核准评审这个系列，不能开展。"), clauses=("GX-10.5",))
-    _refuse_unapproved_policies(campaign)
-    campaign.save()
-    record(actor=actor, now=now, action="campaigns.publish_campaign", subject=campaign)
-    return campaign
-
-
-def _refuse_unapproved(committee: Committee, first: date, last: date) -> None:
-    if not committee.approved_on <= first or not last <= committee.expires_on:
+    campaign = campaign_of_organizer(actor, campaign_id, lock=True)
+    if campaign.state != Campaign.State.APPROVED:
         raise Refusal(
-            _("评委会的核准备案不能覆盖整个申报期，不能开展评审。请先重新核准备案。"), clauses=("GX-10.3", "GX-10.4")
+            _("还没有核准，或者已经公布了，现在不能公布：%(state)s。") % {"state": campaign.get_state_display()}
         )
-
-
-def _refuse_unapproved_policies(campaign: Campaign) -> None:
-    missing = not_live([campaign.pack, *campaign.supplements])
-    if missing:
-        names = "、".join(reference.partition("#")[0] for reference in missing)
-        raise Refusal(_("%(names)s还没有两位核准人核准，不能用来开展评审。请先核准。") % {"names": names})
+    if campaign.closes_at <= now:
+        raise Refusal(_("申报截止时间已经过了，公布了也没有人能申报。请先收回，改好时间再报。"), field="closes_at")
+    asked = check_campaign(campaign, timezone.localdate(now))
+    before, stood = fingerprint(campaign), campaign.published_terms
+    campaign.state, campaign.published_at = Campaign.State.PUBLISHED, now
+    campaign.published_terms = terms_of(campaign)
+    campaign.answers = [*campaign.answers, *(one.as_json() for one in asked)]
+    campaign.save()
+    if stood and (changes := changes_between(stood, campaign.published_terms)):
+        reason = _("公布后、开始申报前收回更正")
+        enter_amendment(campaign, Amendment.Kind.REISSUE, changes, reason, actor=actor, now=now)
+    record(actor=actor, now=now, action="campaigns.publish_campaign", subject=campaign, before=before)
+    return campaign
