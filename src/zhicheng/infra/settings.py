@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "zhicheng.infra.accounts",
     "zhicheng.infra.audit",
     "zhicheng.infra.clock",
+    "zhicheng.infra.exchange",
     "zhicheng.infra.files",
     "zhicheng.infra.face",
     "zhicheng.stages.registry",

@@ -7,6 +7,9 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from zhicheng.infra.access import set_source
+        from zhicheng.infra.exchange.people import set_people
         from zhicheng.stages.registry.appointments import RegistryAppointments
+        from zhicheng.stages.registry.reaching import RegistryPeople
 
         set_source(RegistryAppointments())
+        set_people(RegistryPeople())

@@ -1,0 +1,94 @@
+"""Pursuing an inquiry: read, ask outside of any transaction, record what came."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from zhicheng.infra.access import Actor, acting
+from zhicheng.infra.audit.recording import record
+from zhicheng.infra.exchange.breaker import wait_before
+from zhicheng.infra.exchange.client import PASSING, LinkError, LinkFault, ask_link
+from zhicheng.infra.exchange.contract import AnyAnswer, Asked
+from zhicheng.infra.exchange.kinds import Kind, Source
+from zhicheng.infra.exchange.links import Link, breaker_of, link_of, state_of
+from zhicheng.infra.exchange.models import Inquiry
+from zhicheng.infra.exchange.people import Known, people
+from zhicheng.infra.exchange.recording import Ground, earlier_findings, finding_from
+
+_SYSTEM = Actor.system()
+
+
+def pursue(inquiry_id: int, clock: Callable[[], datetime]) -> timedelta | None:
+    """Ask the office once. Returns after how long to ask again, None when the inquiry has come to its end.
+
+    No transaction is open while the office is asked. A breaker that is open costs no attempt.
+    """
+    with acting(_SYSTEM):
+        inquiry = Inquiry.objects.filter(pk=inquiry_id, state=Inquiry.State.WAITING).first()
+        if inquiry is None:
+            return None
+        kind = Kind(inquiry.kind)
+        link, state, person = link_of(kind), state_of(kind), people().person(inquiry.person_id)
+        if link is None:
+            _failed(inquiry, LinkFault.REFUSED, clock())
+            return None
+        if state.open_until and breaker_of(state).is_open(clock()):
+            return state.open_until - clock()
+    try:
+        answer = ask_link(link, kind, Asked(name=person.name, id_number=person.id_number), inquiry.key)
+    except LinkError as error:
+        with acting(_SYSTEM):
+            return _not_answered(inquiry_id, error, clock())
+    with acting(_SYSTEM):
+        _answered(inquiry_id, link, person, answer, clock())
+    return None
+
+
+def _answered(inquiry_id: int, link: Link, person: Known, answer: AnyAnswer, now: datetime) -> None:
+    inquiry = Inquiry.objects.select_for_update().get(pk=inquiry_id)
+    if inquiry.state != Inquiry.State.WAITING:  # two workers had the same question; the answers are the same
+        return
+    state = state_of(link.kind, lock=True)
+    state.failures, state.open_until, state.fault, state.answered_at = 0, None, "", now
+    state.save()
+    earlier = earlier_findings([person.person_id], link.kind, Source.LINK)
+    finding = finding_from(
+        person=person,
+        kind=link.kind,
+        answer=answer,
+        ground=Ground(Source.LINK, link.office, {"inquiry": inquiry}),
+        now=now,
+        said=inquiry.said,
+        earlier=earlier.get(person.person_id),
+    )
+    finding.save()
+    inquiry.state, inquiry.fault, inquiry.said, inquiry.ended_at = Inquiry.State.ANSWERED, "", [], now
+    inquiry.attempts += 1
+    inquiry.save()
+    record(actor=_SYSTEM, now=now, action="exchange.record_answer", subject=finding)
+
+
+def _not_answered(inquiry_id: int, error: LinkError, now: datetime) -> timedelta | None:
+    inquiry = Inquiry.objects.select_for_update().get(pk=inquiry_id)
+    if inquiry.state != Inquiry.State.WAITING:
+        return None
+    kind = Kind(inquiry.kind)
+    state = state_of(kind, lock=True)
+    breaker = breaker_of(state).failed(now)
+    state.failures, state.open_until = breaker.failures, breaker.open_until
+    state.failed_at, state.fault = now, error.fault
+    state.save()
+    inquiry.attempts += 1
+    inquiry.fault = error.fault
+    wait = wait_before(inquiry.attempts) if error.fault in PASSING else None
+    if wait is None:
+        _failed(inquiry, error.fault, now)
+        return None
+    inquiry.save()
+    return max(wait, timedelta(seconds=error.wait))
+
+
+def _failed(inquiry: Inquiry, fault: LinkFault, now: datetime) -> None:
+    """The inquiry ends without an answer: from here on it is verified by hand."""
+    inquiry.state, inquiry.fault, inquiry.said, inquiry.ended_at = Inquiry.State.FAILED, fault, [], now
+    inquiry.save()
+    record(actor=_SYSTEM, now=now, action="exchange.give_up_inquiry", subject=inquiry)

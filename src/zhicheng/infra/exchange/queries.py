@@ -1,0 +1,87 @@
+"""Reads: what was found about people, what waits for somebody, how the links fare."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from django.db.models import Count, F, Max, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from zhicheng.infra.exchange.facts import Facts, facts_of
+from zhicheng.infra.exchange.kinds import Kind
+from zhicheng.infra.exchange.links import Link, breaker_of, link_of
+from zhicheng.infra.exchange.models import Finding, HandOver, Inquiry, LinkState, SheetImport
+
+
+class Person(Protocol):
+    """Whoever has findings: only the number matters."""
+
+    pk: Any
+
+
+def findings_of(person: Person) -> QuerySet[Finding]:
+    """A person's findings in the order in which they came, each with its `verdict` (empty: none); one query."""
+    verdict = Coalesce(F("settlement__verdict"), Value(""))
+    return Finding.objects.filter(person_id=person.pk).annotate(verdict=verdict).order_by("found_at", "id")
+
+
+def facts_on(person: Person, on: date, *, unit: str = "", credit_code: str = "") -> Facts:
+    """`facts_of` what had been found by the end of that day."""
+    found = [finding for finding in findings_of(person) if timezone.localdate(finding.found_at) <= on]
+    return facts_of(found, on, unit=unit, credit_code=credit_code)  # type: ignore[arg-type]
+
+
+def open_mismatches() -> QuerySet[Finding]:
+    """Findings that differ and that nobody has settled, the oldest first."""
+    waiting = Finding.objects.exclude(mismatch=[]).filter(settlement=None)
+    return waiting.select_related("person").order_by("found_at", "id")
+
+
+def applied_elsewhere(person: Person) -> list[dict[str, Any]]:
+    """What a person chose to apply for on other platforms, as `other_applications` of the policy (KS-4.4.b)."""
+    chosen = HandOver.objects.filter(person_id=person.pk, taken_back_at=None)
+    return [dict(row) for row in chosen.order_by("year").values("year", "series", "level")]
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    """A link as its page shows it; `link` is None where none is connected."""
+
+    kind: Kind
+    link: Link | None
+    state: LinkState
+    is_open: bool
+    waiting: int
+    imported: SheetImport | None
+
+    @property
+    def mark(self) -> str:
+        """A mark of the face: `pass`, `mend` or `off`."""
+        if self.link is None:
+            return "off"
+        return "mend" if self.is_open or self.state.failures else "pass"
+
+
+def link_rows(now: datetime) -> list[LinkRow]:
+    """All kinds in their order; five queries and one for each kind that the environment does not connect."""
+    states = LinkState.objects.in_bulk([kind.value for kind in Kind])
+    waiting = _waiting()
+    imports = _last_imports()
+    rows = []
+    for kind in Kind:
+        state = states.get(kind.value) or LinkState(kind=kind)
+        is_open = breaker_of(state).is_open(now)
+        rows.append(LinkRow(kind, link_of(kind), state, is_open, waiting.get(kind, 0), imports.get(kind)))
+    return rows
+
+
+def _waiting() -> Mapping[str, int]:
+    waiting = Inquiry.objects.filter(state=Inquiry.State.WAITING).values("kind").annotate(number=Count("id"))
+    return {row["kind"]: row["number"] for row in waiting}
+
+
+def _last_imports() -> Mapping[str, SheetImport]:
+    last = SheetImport.objects.values("kind").annotate(last=Max("id")).values("last")
+    return {row.kind: row for row in SheetImport.objects.filter(pk__in=last)}
