@@ -36,6 +36,7 @@ class Fault(StrEnum):
     NO_SUCH_EDUCATION = "no such education"
     NO_SUCH_DEGREE = "no such degree"
     NO_SUCH_EMPLOYER_KIND = "no such kind of employer"
+    NO_SUCH_WORD = "no such word"
     FORMULA_ERROR = "formula error"
     DUPLICATE = "duplicate of an earlier row"
     OTHER_PERSON = "number of another person"

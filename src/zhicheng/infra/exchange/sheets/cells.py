@@ -131,7 +131,7 @@ def read_word(
     value = known(text)
     if value is None:
         reason = f"看不懂这个{column.value}。写的是{record.shown(column)}，请用通行的说法。"
-        record.fault(column, Fault.NO_SUCH_EDUCATION if column is Column.EDUCATION else Fault.MISSING, reason)
+        record.fault(column, Fault.NO_SUCH_WORD, reason)
     return value
 
 
