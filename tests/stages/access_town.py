@@ -26,6 +26,8 @@ from zhicheng.stages.notices.models import Notice, Objection
 from zhicheng.stages.notices.services import raise_objection
 from zhicheng.stages.panels.models import Panel
 from zhicheng.stages.panels.services import confirm_panel
+from zhicheng.stages.portfolios.models import Entry, Evidence
+from zhicheng.stages.portfolios.services import add_evidence, save_entry
 from zhicheng.stages.registry.models import Organization, Person, Post
 from zhicheng.stages.reviewing.models import Deliberation, Step, StepKind
 
@@ -59,6 +61,8 @@ class Town:
     coming: Meeting
     signed: Meeting
     certificate: Certificate
+    entry: Entry
+    evidence: Evidence
 
     @property
     def employer(self) -> Organization:
@@ -81,6 +85,7 @@ def make_town() -> Town:
     steps = _waiting(season)
     case = steps["employer_check"].application
     panel, coming = _next_meeting(season)
+    entry, evidence = _kept(actor(draft.person))
     return Town(
         season=season,
         roles=_roles(season, handler),
@@ -107,7 +112,16 @@ def make_town() -> Town:
         coming=coming,
         signed=signed,
         certificate=certificate,
+        entry=entry,
+        evidence=evidence,
     )
+
+
+def _kept(who: Actor) -> tuple[Entry, Evidence]:
+    """An entry of somebody's library with the file that shows it."""
+    hours = {"year": "2025", "public_hours": "30", "professional_hours": "60"}
+    entry = save_entry(actor=who, now=SUBMITTED, kind="education_hours", data=hours)
+    return entry, add_evidence(actor=who, now=SUBMITTED, entry_id=entry.pk, name="学时.png", content=picture())
 
 
 def _attached(draft: Application) -> Material:

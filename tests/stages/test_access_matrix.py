@@ -79,6 +79,8 @@ def acts(name: str, *who: str, ids: Ids = lambda town: [], answer: str = OPEN, *
 
 EMPLOYER = "handler"
 OFFICE = ("organizer", "supervisor")
+PLANNERS = ("organizer", "other organizer")
+APPROVERS = ("city HR", "county HR", "department", "other department")
 INSIDE = (OWNER, "handler", "scrutineer", "colleague")
 
 ROWS = [
@@ -133,6 +135,33 @@ ROWS = [
     pages("organization_people", "registrar", ids=lambda town: [town.employer.pk]),
     pages("person", "registrar", ids=lambda town: [town.draft.person_id]),
     acts("person", "registrar", ids=lambda town: [town.draft.person_id]),
+    # portfolios
+    signed_in("library", other={"newcomer": SENT}),
+    signed_in("library_kind", lambda town: ["degree"], other={"newcomer": ABSENT}),
+    signed_in("library_entry", lambda town: ["degree", 0], other={"newcomer": ABSENT}),
+    pages("library_entry", OWNER, ids=lambda town: [town.entry.kind, town.entry.pk]),
+    acts("library_entry", OWNER, ids=lambda town: [town.entry.kind, town.entry.pk], answer=REFUSED),
+    acts("add_evidence", OWNER, ids=lambda town: [town.entry.kind, town.entry.pk], answer=REFUSED),
+    pages("evidence", OWNER, ids=lambda town: [town.evidence.pk]),
+    pages("evidence_page", OWNER, ids=lambda town: [town.evidence.pk, 1]),
+    acts("remove_evidence", OWNER, ids=lambda town: [town.evidence.pk], answer=SENT),
+    # campaigns
+    public("campaigns"),
+    public("campaign", lambda town: [town.season.world.campaign.pk]),
+    public("campaign_document", lambda town: [town.season.world.campaign.pk, 1], answer=ABSENT),
+    pages("campaign_desk", *PLANNERS, *APPROVERS),
+    pages("plan_campaign", "organizer", ids=lambda town: [town.season.world.committee.pk]),
+    acts("plan_campaign", "organizer", ids=lambda town: [town.season.world.committee.pk]),
+    pages("campaign_review", "organizer", "city HR", ids=lambda town: [town.season.world.campaign.pk]),
+    acts("campaign_review", ids=lambda town: [town.season.world.campaign.pk]),
+    pages("campaign_step", "organizer", ids=lambda town: [town.season.world.campaign.pk, "times"], answer=SENT),
+    acts("campaign_step", "organizer", ids=lambda town: [town.season.world.campaign.pk, "times"], answer=SENT),
+    pages("amend_campaign", "organizer", ids=lambda town: [town.season.world.campaign.pk]),
+    acts("amend_campaign", "organizer", ids=lambda town: [town.season.world.campaign.pk]),
+    pages("extend_campaign", "organizer", ids=lambda town: [town.season.world.campaign.pk]),
+    acts("extend_campaign", "organizer", ids=lambda town: [town.season.world.campaign.pk]),
+    pages("file_campaign", "organizer", ids=lambda town: [town.season.world.campaign.pk]),
+    acts("file_campaign", "organizer", ids=lambda town: [town.season.world.campaign.pk]),
     # applications
     signed_in("my_applications", other={"newcomer": SENT}),
     signed_in("start_application", lambda town: [town.season.world.campaign.pk], other={"newcomer": SENT}),

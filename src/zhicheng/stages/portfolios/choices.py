@@ -1,4 +1,4 @@
-"""What can be chosen in the form, with the labels people read."""
+"""What can be chosen in the forms of library and applications, with the labels people read."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +41,7 @@ class AchievementKind(models.TextChoices):
     PAPER = "paper", _("论文或著作")
     REPORT = "report", _("技术报告或工作总结")
     AWARD = "award", _("获奖")
+    ADVICE = "advice", _("决策咨询信息")
 
 
 class HeldSeries(models.TextChoices):
@@ -73,3 +74,37 @@ class HeldSeries(models.TextChoices):
     SHIPPING = "shipping", _("船舶")
     AVIATION = "aviation", _("民用航空飞行")
     AUDITING = "auditing", _("审计")
+
+
+class AppraisalResult(models.TextChoices):
+    """What a year's appraisal found, best first."""
+
+    EXCELLENT = "excellent", _("优秀")
+    QUALIFIED = "qualified", _("合格")
+    BASICALLY_QUALIFIED = "basically_qualified", _("基本合格")
+    UNQUALIFIED = "unqualified", _("不合格")
+    UNGRADED = "ungraded", _("不定等次")
+
+
+class AdviceSource(models.TextChoices):
+    """Which information journal took an item, as the policy ranks it."""
+
+    CENTRAL = "central", _("中办、国办等中央信息刊物")
+    REGION = "region", _("自治区党委、政府信息刊物")
+    DEPARTMENT = "department", _("部门刊物或专项信息")
+
+
+class Adoption(models.TextChoices):
+    """How the journal took it."""
+
+    SINGLE = "single", _("单篇采用")
+    COMPOSITE = "composite", _("综合采用")
+
+
+class Instruction(models.TextChoices):
+    """Who gave an instruction on it."""
+
+    NONE = "none", _("没有批示")
+    CENTRAL_LEADER = "central_leader", _("中央领导批示")
+    PRINCIPAL_LEADER = "principal_leader", _("自治区主要负责人批示")
+    OTHER_LEADER = "other_leader", _("自治区其他领导批示")

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhicheng.stages.portfolios.forms.fields import WrittenDateField
+from zhicheng.stages.portfolios.forms.fields import WrittenDateField, YearField
 
 
 class WrittenForm(forms.Form):
@@ -24,7 +24,7 @@ class WrittenForm(forms.Form):
         for field in self.fields.values():
             if field.required:
                 field.error_messages["required"] = _("还没有填")
-            if isinstance(field, WrittenDateField) and field.today is None:
+            if isinstance(field, WrittenDateField | YearField) and field.today is None:
                 field.today = today
 
     def shown_answers(self) -> list[tuple[str, str]]:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from zhicheng.core.roster import NotADateError, PartialDate, read_date
 from zhicheng.stages.portfolios.choices import YesNo
 
+FIRST_YEAR = 1950
+
 
 class WrittenDateField(forms.CharField):
     """A month, or a month with its day, in any common way of writing; gives a `PartialDate`, None when empty.
@@ -33,6 +35,25 @@ class WrittenDateField(forms.CharField):
         if self.today is not None and _begins(found) > self.today:
             raise forms.ValidationError(_("这个时间不能晚于今天。"))
         return found
+
+
+class YearField(forms.IntegerField):
+    """A calendar year. `today`, set by the form, stands in the last year that may be named."""
+
+    today: date | None = None
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("年度"),
+            min_value=FIRST_YEAR,
+            widget=forms.TextInput(attrs={"class": "zc-w4", "inputmode": "numeric"}),
+        )
+
+    def clean(self, value: Any) -> int | None:
+        year: int | None = super().clean(value)
+        if year is not None and self.today is not None and year > self.today.year:
+            raise forms.ValidationError(_("这个年度还没有到。"))
+        return year
 
 
 class YesNoField(forms.ChoiceField):
