@@ -15,7 +15,7 @@ def names(actor):
 
 
 def test_public_sees_what_needs_no_account():
-    assert names(Actor()) == ["home", "self_check", "notices", "policies", "verify"]
+    assert names(Actor()) == ["home", "campaigns", "self_check", "notices", "policies", "verify"]
 
 
 @pytest.mark.parametrize(
@@ -28,11 +28,11 @@ def test_public_sees_what_needs_no_account():
         ),
         (Post.SCRUTINEER, "employer", ["counting", "notices"]),
         (Post.DEPARTMENT_HANDLER, "department", ["workbench", "notices"]),
-        (Post.HR_HANDLER, "hr", ["workbench", "results", "certificates", "notices"]),
+        (Post.HR_HANDLER, "hr", ["workbench", "campaign_desk", "results", "certificates", "notices"]),
         (
             Post.ORGANIZER_HANDLER,
             "organizer",
-            ["workbench", "rosters", "panels", "meetings", "results", "notices", "objections"],
+            ["workbench", "campaign_desk", "rosters", "panels", "meetings", "results", "notices", "objections"],
         ),
         (Post.SUPERVISOR, "organizer", ["panels", "meetings", "notices"]),
     ],

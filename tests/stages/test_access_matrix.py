@@ -169,6 +169,8 @@ ROWS = [
     acts("draft", OWNER, ids=lambda town: [town.draft.pk, "basics"], answer=SENT),
     pages("draft_row", OWNER, ids=lambda town: [town.draft.pk, "education", 0]),
     acts("draft_row", OWNER, ids=lambda town: [town.draft.pk, "education", 0], answer=SENT),
+    pages("draft_library", OWNER, ids=lambda town: [town.draft.pk, "education"]),
+    acts("draft_library", OWNER, ids=lambda town: [town.draft.pk, "education"], answer=REFUSED),
     acts("attach_material", OWNER, ids=lambda town: [town.draft.pk, town.draft_material.item], answer=REFUSED),
     pages("check_answers", OWNER, ids=lambda town: [town.draft.pk]),
     acts("check_answers", OWNER, ids=lambda town: [town.draft.pk], answer=REFUSED),

@@ -6,6 +6,7 @@ The platform itself (`Actor.system()`) reaches everything: it founds places and 
 from django.db.models import QuerySet
 
 from zhicheng.infra.access import Actor, Denied, one_of
+from zhicheng.infra.files.models import StoredFile
 from zhicheng.stages.campaigns.models import Campaign, Filing
 from zhicheng.stages.committees.models import Committee
 from zhicheng.stages.registry.models import Organization, Person, Post
@@ -25,10 +26,13 @@ def public_campaign(campaign_id: int) -> Campaign:
     return one_of(public_campaigns(), campaign_id)
 
 
-def public_document(campaign_id: int, filing_id: int) -> Filing:
+def public_document(campaign_id: int, filing_id: int) -> StoredFile:
     """The file of something filed for a published campaign; `Denied` where there is none."""
-    filed = Filing.objects.filter(campaign__in=public_campaigns(), campaign=campaign_id).exclude(file=None)
-    return one_of(filed.select_related("file"), filing_id)
+    filed = Filing.objects.filter(campaign__in=public_campaigns(), campaign=campaign_id).select_related("file")
+    file = one_of(filed, filing_id).file
+    if file is None:
+        raise Denied
+    return file
 
 
 def committees_of(actor: Actor) -> QuerySet[Committee]:

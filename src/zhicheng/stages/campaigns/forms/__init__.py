@@ -1,0 +1,1 @@
+"""What organizers and approving offices fill in."""
