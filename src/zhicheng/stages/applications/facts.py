@@ -11,12 +11,14 @@ from typing import Any
 
 from zhicheng.core.policy import Answer
 from zhicheng.core.roster import PartialDate
+from zhicheng.infra.exchange.facts import merged
+from zhicheng.infra.exchange.queries import applied_elsewhere, facts_on
 from zhicheng.stages.applications.drafts import standing_form
 from zhicheng.stages.applications.forms import GroupForm
 from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.sections import ReadSection
 from zhicheng.stages.applications.workflow import COUNTS_FOR_YEAR
-from zhicheng.stages.campaigns.asking import ask
+from zhicheng.stages.campaigns.asking import ask, pack_of
 from zhicheng.stages.registry.facts import standing_facts
 
 # What an applicant says is not the case by answering 否 to the special ways; null: known to be none.
@@ -34,11 +36,12 @@ def application_facts(application: Application, *, on: date) -> dict[str, Any]:
     """The whole `application` question: the form that counts on that day, with the bars recorded by then."""
     form = standing_form(application, on)
     campaign = application.campaign
+    own = _person_facts(application, form) | _bars(application, form[FormGroup.STANDING], on)
     return {
         "kind": "review",
         "title": {"series": campaign.series, "level": campaign.level},
         "cut_off": campaign.cut_off.isoformat(),
-        "person": _person_facts(application, form) | _bars(application, form[FormGroup.STANDING], on),
+        "person": merged(own, _looked_up(application, on)),
     }
 
 
@@ -65,6 +68,15 @@ def _person_facts(application: Application, form: Mapping[FormGroup, ReadSection
     }
     known = {name: value for name, value in facts.items() if value is not None}
     return known | (NOTHING_SPECIAL if standing.get("special") is False else {})
+
+
+def _looked_up(application: Application, on: date) -> dict[str, Any]:
+    """What other offices said of the person, as far as the campaign's pack asks for it."""
+    employer = application.employer
+    named = {"unit": employer.name, "credit_code": employer.code or ""} if employer else {}
+    asked = pack_of(application.campaign).schema.fields("person")
+    found = facts_on(application.person, on, **named)
+    return {name: value for name, value in found.items() if name in asked}
 
 
 def _bars(application: Application, standing: ReadSection, on: date) -> dict[str, Any]:
@@ -150,7 +162,8 @@ def last_day(written: PartialDate) -> date:
 
 
 def other_applications(application: Application) -> list[dict[str, Any]]:
-    """What the person applied for elsewhere on this platform, withdrawn applications left out (GX-38.2)."""
+    """What else the person applied for, here (withdrawn applications left out) or elsewhere (GX-38.2, KS-4.4.b)."""
     others = Application.objects.filter(person_id=application.person_id, status__in=COUNTS_FOR_YEAR)
     rows = others.exclude(pk=application.pk).values_list("campaign__year", "campaign__series", "campaign__level")
-    return [{"year": year, "series": series, "level": level} for year, series, level in rows]
+    here = [{"year": year, "series": series, "level": level} for year, series, level in rows]
+    return here + applied_elsewhere(application.person)
