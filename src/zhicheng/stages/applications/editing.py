@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhicheng.stages.applications.forms import FormContext, GroupForm
+from zhicheng.stages.applications.sections import ROWS, link_of, row_id
 from zhicheng.stages.portfolios.forms.base import shown_value
-from zhicheng.stages.applications.sections import ROWS, row_id
 
 NEW_ROW = 0
 
@@ -28,7 +28,7 @@ def with_plain(data: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, A
 def with_row(data: Mapping[str, Any], number: int, typed: Mapping[str, Any]) -> dict[str, Any]:
     """The section with a row as typed: last for `NEW_ROW` and for one that was removed meanwhile."""
     rows = rows_of(data)
-    changed = [{"id": number, **typed} if row_id(row) == number else row for row in rows]
+    changed = [{"id": number, **typed, **link_of(row)} if row_id(row) == number else row for row in rows]
     if number == NEW_ROW or all(row_id(row) != number for row in rows):
         changed.append(dict(typed))
     return dict(data) | {ROWS: changed}

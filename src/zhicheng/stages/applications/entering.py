@@ -9,9 +9,9 @@ from zhicheng.core.roster import Column, PartialDate, RosterRow, Title
 from zhicheng.infra import terms
 from zhicheng.infra.access import Actor
 from zhicheng.infra.encryption import lookup_hash
-from zhicheng.stages.portfolios.choices import TechnicalClass
 from zhicheng.stages.applications.models import Application, DraftSection, FormGroup, Roster
 from zhicheng.stages.applications.sections import ROWS
+from zhicheng.stages.portfolios.choices import TechnicalClass
 from zhicheng.stages.registry.models import Organization, Person
 from zhicheng.stages.registry.services import enrol_person, found_organization
 

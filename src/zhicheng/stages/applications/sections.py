@@ -26,6 +26,7 @@ from zhicheng.stages.applications.forms.base import LONGEST_TEXT
 from zhicheng.stages.applications.models import FormGroup
 
 ROWS = "rows"
+ENTRY = "entry"  # in a row: the id of the library's entry that it came from
 MOST_ROWS = 60
 
 
@@ -99,7 +100,7 @@ def tidy(group: FormGroup, raw: Mapping[str, Any], context: FormContext) -> dict
         for row in rows:
             number = row_id(row) or following
             following += number == following
-            data[ROWS].append({"id": number, **_texts(shape.row, row, context)})
+            data[ROWS].append({"id": number, **_texts(shape.row, row, context), **link_of(row)})
     return data
 
 
@@ -107,6 +108,12 @@ def row_id(row: Mapping[str, Any]) -> int:
     """A row's id, 0 for a new one."""
     number = row.get("id")
     return number if isinstance(number, int) and number > 0 else 0
+
+
+def link_of(row: Mapping[str, Any]) -> dict[str, int]:
+    """The row's link to an entry of the library, as it stands in the row; empty without one."""
+    number = row.get(ENTRY)
+    return {ENTRY: number} if isinstance(number, int) and number > 0 else {}
 
 
 def read_section(group: FormGroup, data: Mapping[str, Any] | None, context: FormContext) -> ReadSection:

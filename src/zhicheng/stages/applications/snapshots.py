@@ -11,6 +11,7 @@ from zhicheng.stages.applications.commitment import COMMITMENT_SHA256, COMMITMEN
 from zhicheng.stages.applications.drafts import Draft
 from zhicheng.stages.applications.forms import BasicsForm
 from zhicheng.stages.applications.models import Application, Snapshot
+from zhicheng.stages.applications.sections import ENTRY, ROWS
 
 
 def take_snapshot(
@@ -34,7 +35,7 @@ def take_snapshot(
 def snapshot_data(application: Application, draft: Draft, filed: list[Filed]) -> dict[str, Any]:
     """What `Snapshot.data` holds; neither ID number nor phone."""
     return {
-        "sections": {group: _without_aids(section.data) for group, section in draft.stored.items()},
+        "sections": {group: _text_alone(section.data) for group, section in draft.stored.items()},
         "materials": [
             {
                 "item": entry.item.key,
@@ -61,5 +62,9 @@ def _applicant(application: Application) -> dict[str, Any]:
     }
 
 
-def _without_aids(data: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in data.items() if name not in BasicsForm.aids}
+def _text_alone(data: dict[str, Any]) -> dict[str, Any]:
+    """What was typed, without aids for typing and without links to the library, which may change."""
+    texts = {name: value for name, value in data.items() if name not in BasicsForm.aids}
+    if ROWS in texts:
+        texts[ROWS] = [{name: value for name, value in row.items() if name != ENTRY} for row in texts[ROWS]]
+    return texts

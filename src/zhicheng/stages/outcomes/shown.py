@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from zhicheng.infra.terms import TITLE_NAMES, Level, Series
-from zhicheng.stages.portfolios.choices import HeldSeries
 from zhicheng.stages.applications.facts import application_facts
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.notices.shown import Entry, Shown
+from zhicheng.stages.portfolios.choices import HeldSeries
 
 
 def entry_of(application: Application, on: date) -> Entry:

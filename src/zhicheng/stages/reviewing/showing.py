@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from zhicheng.infra.terms import Series, title_name
 from zhicheng.stages.applications.drafts import snapshot_sections
 from zhicheng.stages.applications.forms import FormContext, GroupForm
-from zhicheng.stages.portfolios.forms.base import shown_value
 from zhicheng.stages.applications.models import FormGroup, Snapshot
 from zhicheng.stages.applications.sections import read_section
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.notices.shown import Entry, Shown
+from zhicheng.stages.portfolios.forms.base import shown_value
 from zhicheng.stages.registry.models import Organization
 from zhicheng.stages.reviewing.models import Step
 

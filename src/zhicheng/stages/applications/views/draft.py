@@ -22,6 +22,7 @@ from zhicheng.stages.applications.editing import (
     without_row,
 )
 from zhicheng.stages.applications.forms import FormContext, GroupForm
+from zhicheng.stages.applications.library import KINDS
 from zhicheng.stages.applications.models import DraftSection, FormGroup
 from zhicheng.stages.applications.practice import overlaps, practice_months
 from zhicheng.stages.applications.sections import SHAPES, ReadSection
@@ -59,6 +60,9 @@ class Page:
     def url(self) -> str:
         return reverse("draft", args=[self.frame.application.pk, self.group])
 
+    def _library_url(self) -> str:
+        return reverse("draft_library", args=[self.frame.application.pk, self.group]) if self.group in KINDS else ""
+
     def save(self, data: Mapping[str, Any], version: int) -> DraftSection:
         return save_section(
             actor=self.visit.actor,
@@ -71,7 +75,12 @@ class Page:
 
     def shown(self, status: int = 200, **more: Any) -> HttpResponse:
         """The page of the group, with `more` in its template context."""
-        basis = {"section": self.section, "version": self.version, "plain": _plain_form(self)}
+        basis = {
+            "section": self.section,
+            "version": self.version,
+            "plain": _plain_form(self),
+            "library_url": self._library_url(),
+        }
         practised = _practised(self) if self.group == FormGroup.PRACTICE else {}
         context = self.frame.page(self.group) | basis | practised | more
         return render(self.request, "applications/draft.html", context, status=status)
@@ -92,7 +101,7 @@ def draft(request: HttpRequest, application_id: int, group: str) -> HttpResponse
     mine = with_plain(page.section.data, typed)
     same = not differences(form_class, typed, page.section.data, page.context)
     try:
-        saved = page.save(mine, page.version if same else _posted_version(request))
+        saved = page.save(mine, page.version if same else posted_version(request))
     except OtherWindow as conflict:
         return _two_versions(page, conflict, form_class, typed, conflict.stored.data)
     if request.headers.get("HX-Request"):
@@ -150,7 +159,7 @@ def _practised(page: Page) -> dict[str, Any]:
 
 def _save_row(page: Page, form_class: type[GroupForm], row_id: int) -> HttpResponse:
     typed = typed_in(form_class, page.request.POST.dict(), page.context)
-    version = page.version if row_id == NEW_ROW else _posted_version(page.request)
+    version = page.version if row_id == NEW_ROW else posted_version(page.request)
     try:
         saved = page.save(with_row(page.section.data, row_id, typed), version)
     except OtherWindow as conflict:
@@ -164,7 +173,7 @@ def _save_row(page: Page, form_class: type[GroupForm], row_id: int) -> HttpRespo
 
 def _remove_row(page: Page, row_id: int) -> HttpResponse:
     try:
-        page.save(without_row(page.section.data, row_id), _posted_version(page.request))
+        page.save(without_row(page.section.data, row_id), posted_version(page.request))
     except OtherWindow as conflict:
         return page.shown(status=409, refusal=conflict, version=conflict.stored.version)
     return redirect(page.url)
@@ -202,6 +211,7 @@ def _after_saving(page: Page, request: HttpRequest) -> HttpResponse:
     return redirect(page.url)
 
 
-def _posted_version(request: HttpRequest) -> int:
+def posted_version(request: HttpRequest) -> int:
+    """The version that the page was read in; 0 for what is none."""
     text = request.POST.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0
