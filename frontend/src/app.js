@@ -4,9 +4,11 @@ import { watchKeys } from "./keys.js";
 import { watchMenu } from "./menu.js";
 import { watchPrinting } from "./print.js";
 import { watchSubmissions } from "./submissions.js";
+import { watchUploads } from "./uploads.js";
 
 document.documentElement.classList.add("zc-script");
 watchMenu(document);
 watchPrinting(document);
 watchSubmissions(document);
 watchKeys(document);
+watchUploads(document);

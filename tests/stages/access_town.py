@@ -16,6 +16,8 @@ from tests.stages.reviewing.cases import noticed, open_step_of, submitted
 from tests.world import SYSTEM, actor, employer, moment, office, officer, person
 from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.accounts.models import Account
+from zhicheng.infra.files.models import Upload
+from zhicheng.infra.files.uploads import begin_upload
 from zhicheng.stages.applications.checklist import checklist_of
 from zhicheng.stages.applications.models import Application, Material, Roster
 from zhicheng.stages.applications.services import attach_material, import_roster
@@ -48,6 +50,7 @@ class Town:
     owners: dict[str, Person]
     draft: Application
     draft_material: Material
+    draft_upload: Upload
     case: Application
     case_material: Material
     certified: Application
@@ -92,6 +95,9 @@ def make_town() -> Town:
         owners={"draft": draft.person, "case": case.person, "certified": certified.person},
         draft=draft,
         draft_material=attached,
+        draft_upload=begin_upload(
+            actor=actor(draft.person), now=SUBMITTED, name="学历.pdf", size=1000, purpose=f"application-{draft.pk}-x"
+        ),
         case=case,
         case_material=Material.objects.create(
             application=case, item=attached.item, file=attached.file, added_at=SUBMITTED

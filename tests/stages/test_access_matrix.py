@@ -145,6 +145,9 @@ ROWS = [
     pages("evidence", OWNER, ids=lambda town: [town.evidence.pk]),
     pages("evidence_page", OWNER, ids=lambda town: [town.evidence.pk, 1]),
     acts("remove_evidence", OWNER, ids=lambda town: [town.evidence.pk], answer=SENT),
+    public("calendars", plain=True),
+    public("calendar", lambda town: [town.season.world.city.code, 2026], plain=True),
+    public("calendar_file", lambda town: [town.season.world.city.code, 2026], plain=True),
     # campaigns
     public("campaigns"),
     public("campaign", lambda town: [town.season.world.campaign.pk]),
@@ -172,6 +175,8 @@ ROWS = [
     pages("draft_library", OWNER, ids=lambda town: [town.draft.pk, "education"]),
     acts("draft_library", OWNER, ids=lambda town: [town.draft.pk, "education"], answer=REFUSED),
     acts("attach_material", OWNER, ids=lambda town: [town.draft.pk, town.draft_material.item], answer=REFUSED),
+    signed_in("begin_upload", post={}, answer=REFUSED, plain=True),
+    pages("upload", OWNER, ids=lambda town: [town.draft_upload.pk]),
     pages("check_answers", OWNER, ids=lambda town: [town.draft.pk]),
     acts("check_answers", OWNER, ids=lambda town: [town.draft.pk], answer=REFUSED),
     pages("withdraw", OWNER, ids=lambda town: [town.case.pk], owner="case"),

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", include("django.conf.urls.i18n")),
     path("check/", include("zhicheng.portal.self_check.urls")),
     path("policies/", include("zhicheng.portal.policies.urls")),
+    path("uploads/", include("zhicheng.infra.files.urls")),
     path("cases/<int:application_id>/", journey, name="journey"),
     path("demo/accounts/", demo_accounts, name="demo_accounts"),
     path("demo/clock/", demo_clock, name="demo_clock"),

@@ -23,7 +23,7 @@ def picture(width: int = 40, height: int = 30, kind: str = "JPEG", orientation: 
 def noise(width: int, height: int) -> bytes:
     """A PNG that does not shrink: about three bytes a pixel."""
     buffer = io.BytesIO()
-    Image.effect_noise((width, height), 90).convert("RGB").save(buffer, "PNG")
+    Image.merge("RGB", [Image.effect_noise((width, height), 90) for _band in "RGB"]).save(buffer, "PNG")
     return buffer.getvalue()
 
 
@@ -43,6 +43,36 @@ def pdf(
         document.Root[name] = value
     buffer = io.BytesIO()
     document.save(buffer, encryption=pikepdf.Encryption(owner=password, user=password) if password else False)
+    return buffer.getvalue()
+
+
+def written_pdf(*pages: str) -> bytes:
+    """A page for each text (ASCII)."""
+    document = pikepdf.new()
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    for text in pages:
+        page = document.add_blank_page()
+        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+        page.obj.Contents = document.make_stream(f"BT /F1 24 Tf 72 700 Td ({text}) Tj ET".encode())
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def endless_pdf() -> bytes:
+    """A page that draws a form that draws a form, eight deep, sixteen times each: 4,000 million strokes."""
+    document = pikepdf.new()
+    form = document.make_stream(b"0 0 500 500 re f")
+    for _depth in range(8):
+        form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        form.BBox = pikepdf.Array([0, 0, 500, 500])
+        outer = document.make_stream(b"/X Do " * 16)
+        outer.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form))
+        form = outer
+    page = document.add_blank_page()
+    page.obj.Resources, page.obj.Contents = form.Resources, form
+    buffer = io.BytesIO()
+    document.save(buffer)
     return buffer.getvalue()
 
 

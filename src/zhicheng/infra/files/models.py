@@ -52,6 +52,10 @@ class StoredFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_infected(self) -> bool:
+        return self.scan == Scan.INFECTED
+
 
 class Upload(models.Model):
     """A file that arrives chunk by chunk, the owner's alone until a stage takes it.
@@ -105,3 +109,8 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def percent(self) -> int:
+        """How much has arrived."""
+        return 100 * self.offset // self.size

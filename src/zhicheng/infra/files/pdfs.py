@@ -14,6 +14,7 @@ MOST_OBJECTS = 300_000
 MOST_DECODED = 64 * 1024 * 1024  # bytes of one stream that must be decoded to read the file's structure
 _DAMAGED = (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError)
 _END, _ZIP_END = b"%%EOF", b"PK\x05\x06"
+_PADDING = b"\0 \t\r\n"  # some programs fill a file up with it
 _MENDED = "reconstruct"  # qpdf's word where it guessed at the structure: pages may be lost
 _SCRIPT = re.compile(rb"/(JS|JavaScript|Launch|AA|ImportData|SubmitForm|RichMedia)\b")
 _CARRIED = re.compile(rb"/(EmbeddedFiles?|EF)\b")
@@ -32,7 +33,7 @@ set_qpdf_limits(
 def checked_pages(content: bytes) -> int:
     """Count the pages; raises `Refusal` for what is locked, broken, endless, scripted or carries other files."""
     try:
-        with pikepdf.open(io.BytesIO(content)) as document:
+        with pikepdf.open(io.BytesIO(content.rstrip(_PADDING))) as document:
             pages = len(document.pages)
             _refuse_endless(pages, len(document.objects))
             _refuse_active(document)

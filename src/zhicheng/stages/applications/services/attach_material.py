@@ -1,44 +1,101 @@
 """Handing in one file under an item of the checklist."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Self, cast
+from uuid import UUID
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor, service
 from zhicheng.infra.audit.recording import record
-from zhicheng.infra.files.storing import store_upload
+from zhicheng.infra.files.models import StoredFile, Upload
+from zhicheng.infra.files.storing import Checked, check_content, keep
+from zhicheng.infra.files.uploads import checked_upload, finished_upload, in_time, take_upload
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import application_of_owner
 from zhicheng.stages.applications.checklist import item_of
 from zhicheng.stages.applications.models import Application, Material
 from zhicheng.stages.applications.services.save_section import refuse_unless_editable
+from zhicheng.stages.applications.workflow import Status
 
 MOST_FILES = 30
 
 
 @service
 def attach_material(
-    *, actor: Actor, now: datetime, application_id: int, item: str, name: str, content: bytes
+    *,
+    actor: Actor,
+    now: datetime,
+    application_id: int,
+    item: str,
+    name: str = "",
+    content: bytes = b"",
+    upload_id: UUID | None = None,
 ) -> Material:
-    """Store the file and put it last under the item; the same content twice stays one.
+    """Put a finished upload, or a content at hand, last under the item; the same content twice stays one.
 
-    Raises `Refusal` with the way out for a file that cannot be taken, an item that the checklist does not name, or
-    too many files or pages.
+    Raises `Refusal` with the way out, and stores nothing, for a file that cannot be taken, an item that the checklist
+    does not name, too many files or pages, or one that comes after the window: an upload begun in it has
+    the campaign's grace.
     """
     application = application_of_owner(actor, application_id, lock=True)
     refuse_unless_editable(application)
-    wanted = item_of(application.campaign, item)
-    standing = application.materials.filter(item=item, removed_at=None)
-    file = store_upload(actor=actor, now=now, name=name, content=content)
-    same = standing.filter(file__sha256=file.sha256).first()
+    most_pages = item_of(application.campaign, item).max_pages
+    upload = finished_upload(actor, upload_id) if upload_id else None
+    _refuse_late(application, upload.begun_at if upload else now, now)
+    arrived = _Arrived.from_upload(upload) if upload else _Arrived(check_content(name, content))
+    same = application.materials.filter(item=item, removed_at=None, file__sha256=arrived.sha256).first()
     if same is not None:
+        arrived.store(actor, now, same.file)
         return same
-    _refuse_too_many(application, item, file.pages, wanted.max_pages)
+    _refuse_too_many(application, item, arrived.pages, most_pages)
     last = application.materials.filter(item=item).aggregate(last=Max("position"))["last"] or 0
+    file = arrived.store(actor, now)
     material = Material.objects.create(application=application, item=item, file=file, position=last + 1, added_at=now)
     record(actor=actor, now=now, action="applications.attach_material", subject=material)
     return material
+
+
+@dataclass(frozen=True)
+class _Arrived:
+    """A file at the door: just checked, or of an upload, which a double click may have had taken already."""
+
+    checked: Checked | None
+    upload: Upload | None = None
+
+    @classmethod
+    def from_upload(cls, upload: Upload) -> Self:
+        return cls(None if upload.file else checked_upload(upload), upload)
+
+    @property
+    def sha256(self) -> str:
+        return self.checked.sha256 if self.checked else self._taken.sha256
+
+    @property
+    def pages(self) -> int:
+        return self.checked.inspected.pages if self.checked else self._taken.pages
+
+    def store(self, actor: Actor, now: datetime, same: StoredFile | None = None) -> StoredFile:
+        """Keep it, unless the `same` content is kept already."""
+        if self.upload is not None:
+            return take_upload(actor=actor, now=now, upload=self.upload, same_as=same)
+        return same or keep(actor=actor, now=now, checked=cast("Checked", self.checked))
+
+    @property
+    def _taken(self) -> StoredFile:
+        return cast("StoredFile", cast("Upload", self.upload).file)
+
+
+def _refuse_late(application: Application, begun_at: datetime, now: datetime) -> None:
+    closes_at, grace = application.campaign.closes_at, application.campaign.grace_minutes
+    counts = in_time(begun_at=begun_at, now=now, closes_at=closes_at, grace_minutes=grace)
+    if application.status == Status.DRAFT and not counts:
+        raise Refusal(
+            _("申报已经截止，这个文件没有收下。截止前开始上传的，可以在宽限时间里传完；草稿留着，明年可以接着用。"),
+            clauses=("GX-19.1",),
+        )
 
 
 def _refuse_too_many(application: Application, item: str, pages: int, most_pages: int | None) -> None:

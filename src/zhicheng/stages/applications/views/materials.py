@@ -1,4 +1,10 @@
-"""Files under the checklist: handing in one at a time, looking at them, taking them back."""
+"""Files under the checklist: handing them in, looking at them, taking them back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeAlias
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
@@ -8,14 +14,30 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhicheng.infra.access import Denied
+from zhicheng.infra.files.models import Upload
 from zhicheng.infra.files.serving import file_response, page_response
+from zhicheng.infra.files.uploads import LARGEST_CHUNK, discard_upload, unfinished_uploads
 from zhicheng.infra.refusal import Refusal
-from zhicheng.infra.requests import visit_of
+from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.applications.access import material_for_reading, material_of_owner
+from zhicheng.stages.applications.checklist import Filed
 from zhicheng.stages.applications.models import FormGroup
 from zhicheng.stages.applications.services import attach_material as attach
 from zhicheng.stages.applications.services import remove_material as remove
 from zhicheng.stages.applications.views.frame import Frame, open_draft
+
+Arrival: TypeAlias = "UUID | UploadedFile[bytes]"
+MOST_AT_ONCE = 20  # files in one form
+PREVIEWED = 12  # pages of a file shown in the page itself
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One item of the checklist with its files, the `purpose` of uploads to it, and those that are on their way."""
+
+    filed: Filed
+    purpose: str
+    unfinished: tuple[Upload, ...]
 
 
 def materials_page(
@@ -23,9 +45,11 @@ def materials_page(
 ) -> HttpResponse:
     """The checklist with what stands under each item; a refused upload is told at its item."""
     context = frame.page(FormGroup.MATERIALS) | {
-        "filed": frame.filed,
+        "slots": _slots(visit_of(request), frame),
         "refused_item": refused_item,
         "refusal": refusal,
+        "previewed": range(1, PREVIEWED + 1),
+        "largest_chunk": LARGEST_CHUNK,
     }
     return render(request, "applications/materials.html", context, status=422 if refusal else 200)
 
@@ -33,22 +57,18 @@ def materials_page(
 @login_required
 @require_POST
 def attach_material(request: HttpRequest, application_id: int, item: str) -> HttpResponse:
-    """Take one uploaded file."""
+    """Take the files of one form, each for itself: whole ones (`file`), or uploads sent before (`upload`)."""
     visit = visit_of(request)
+    refusals = list(_attach_each(request, visit, application_id, item))
+    if not refusals:
+        page = redirect("draft", application_id, FormGroup.MATERIALS)
+        page["Location"] += f"#item-{item}"
+        return page
     try:
-        upload = _uploaded(request)
-        attach(
-            actor=visit.actor,
-            now=visit.now,
-            application_id=application_id,
-            item=item,
-            name=upload.name or "",
-            content=upload.read(),
-        )
-    except Refusal as refusal:
         frame = open_draft(visit, application_id)
-        return materials_page(request, frame, refused_item=item, refusal=refusal)
-    return _back(application_id, item)
+    except Refusal:
+        return redirect("journey", application_id)
+    return materials_page(request, frame, refused_item=item, refusal=_together(refusals))
 
 
 @login_required
@@ -61,7 +81,9 @@ def remove_material(request: HttpRequest, material_id: int) -> HttpResponse:
         remove(actor=visit.actor, now=visit.now, material_id=material_id)
     except Refusal:
         return redirect("journey", material.application_id)
-    return _back(material.application_id, material.item)
+    page = redirect("draft", material.application_id, FormGroup.MATERIALS)
+    page["Location"] += f"#item-{material.item}"
+    return page
 
 
 @login_required
@@ -81,14 +103,48 @@ def material_page(request: HttpRequest, material_id: int, page: int) -> HttpResp
         raise Denied from None
 
 
-def _uploaded(request: HttpRequest) -> "UploadedFile[bytes]":
-    upload = request.FILES.get("file")
-    if not isinstance(upload, UploadedFile):
-        raise Refusal(_("还没有选文件。先选文件或拍照，再上传。"))
-    return upload
+def _attach_each(request: HttpRequest, visit: Visit, application_id: int, item: str) -> Iterator[Refusal]:
+    arrived = list(islice(_arrivals(request), MOST_AT_ONCE))
+    if not arrived:
+        yield Refusal(_("还没有选文件。先选文件或拍照，再上传。"))
+    for arrival in arrived:
+        try:
+            attach(actor=visit.actor, now=visit.now, application_id=application_id, item=item, **_read(arrival))
+        except Refusal as refusal:
+            if isinstance(arrival, UUID):
+                discard_upload(actor=visit.actor, now=visit.now, upload_id=arrival)
+            yield refusal
 
 
-def _back(application_id: int, item: str) -> HttpResponse:
-    page = redirect("draft", application_id, FormGroup.MATERIALS)
-    page["Location"] += f"#item-{item}"
-    return page
+def _read(arrival: Arrival) -> dict[str, Any]:
+    """What the service wants to know of it; of several files one at a time is in memory."""
+    if isinstance(arrival, UUID):
+        return {"upload_id": arrival}
+    return {"name": arrival.name or "", "content": arrival.read()}
+
+
+def _arrivals(request: HttpRequest) -> Iterator[Arrival]:
+    """What the form brought; an upload that is none is nobody's."""
+    for text in request.POST.getlist("upload"):
+        try:
+            yield UUID(text)
+        except ValueError:
+            raise Denied from None
+    yield from request.FILES.getlist("file")
+
+
+def _together(refusals: list[Refusal]) -> Refusal:
+    """One refusal with what all of them say, each thing once."""
+    messages = dict.fromkeys(refusal.message for refusal in refusals)
+    clauses = dict.fromkeys(clause for refusal in refusals for clause in refusal.clauses)
+    return Refusal("".join(messages), clauses=tuple(clauses))
+
+
+def _slots(visit: Visit, frame: Frame) -> list[Slot]:
+    start = f"application-{frame.application.pk}-"
+    unfinished = unfinished_uploads(visit.actor, start)
+    return [_slot(filed, f"{start}{filed.item.key}", unfinished) for filed in frame.filed]
+
+
+def _slot(filed: Filed, purpose: str, unfinished: list[Upload]) -> Slot:
+    return Slot(filed, purpose, tuple(upload for upload in unfinished if upload.purpose == purpose))
