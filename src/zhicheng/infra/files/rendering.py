@@ -68,4 +68,5 @@ def _bound() -> None:
 
 if __name__ == "__main__":
     _bound()
-    {"page": _draw, "text": _extract}[sys.argv[1]](*sys.argv[2:])
+    _work = _draw if sys.argv[1] == "page" else _extract
+    _work(*sys.argv[2:])
