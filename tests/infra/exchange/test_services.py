@@ -100,11 +100,18 @@ def test_a_name_that_differs_from_the_register_is_a_mismatch(town):
 
 @pytest.mark.clause("QZ-3.3.f", "KS-4.9.a")
 def test_by_hand_with_evidence_verifier_and_time(town):
-    finding = by_hand(town, said=[{"level": "bachelor", "school": "示例大学"}])
+    finding = by_hand(town, agrees=True)
 
     assert (finding.verified_by_id, finding.found_at, finding.evidence.name) == (town.hr.account_id, NOW, "报告.png")
     assert stored_answer(Kind.EDUCATION, finding.data).rows == (DEGREE,)
     assert facts_on(town.applicant, NOW.date()) == {"education_verified": True}
+
+
+def test_what_an_officer_saw_to_differ_waits_for_a_decision(town):
+    by_hand(town, agrees=False)
+
+    assert [finding.mismatch[0]["field"] for finding in open_mismatches()] == ["declared"]
+    assert facts_on(town.applicant, NOW.date()) == {}
 
 
 def test_by_hand_nothing_without_evidence_and_nobody_for_oneself_or_elsewhere(town):

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from zhicheng.infra.access import Actor, service
 from zhicheng.infra.audit.recording import record
 from zhicheng.infra.exchange.access import person_for_clerk
-from zhicheng.infra.exchange.comparing import Said
 from zhicheng.infra.exchange.contract import AnyAnswer
 from zhicheng.infra.exchange.kinds import Kind, Source
 from zhicheng.infra.exchange.models import Finding
@@ -28,9 +27,11 @@ def record_by_hand(
     answer: AnyAnswer,
     evidence_name: str,
     evidence: bytes,
-    said: Said = (),
+    agrees: bool | None = None,
 ) -> Finding:
     """Keep the answer with its evidence.
+
+    `agrees` is what the officer saw on holding it against what the applicant wrote; None: it was not held against it.
 
     Raises `Denied` for people out of reach and oneself, `Refusal` for evidence that cannot be taken and a day to come.
     """
@@ -44,9 +45,11 @@ def record_by_hand(
         answer=answer,
         ground=Ground(Source.MANUAL, office, {"evidence": file, "verified_by_id": actor.account_id}),
         now=now,
-        said=said,
         earlier=earlier_findings([person_id], kind, Source.MANUAL).get(person_id),
     )
+    finding.compared = agrees is not None
+    if agrees is False:
+        finding.mismatch.append({"field": "declared", "said": "", "found": ""})
     finding.save()
     record(actor=actor, now=now, action="exchange.record_by_hand", subject=finding)
     return finding

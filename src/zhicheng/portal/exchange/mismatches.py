@@ -1,0 +1,50 @@
+"""What differs, and the decision of a person on it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from zhicheng.infra.access import one_of
+from zhicheng.infra.exchange.access import mismatches_for
+from zhicheng.infra.exchange.kinds import Kind, Verdict
+from zhicheng.infra.exchange.services import settle_mismatch
+from zhicheng.infra.refusal import Refusal
+from zhicheng.infra.requests import visit_of
+from zhicheng.portal.exchange.forms import SettleForm
+from zhicheng.portal.exchange.words import shown
+
+ROWS_A_PAGE = 50
+
+
+@login_required
+@require_safe
+def mismatches(request: HttpRequest) -> HttpResponse:
+    """Differences that wait for this office, the oldest first."""
+    waiting = mismatches_for(visit_of(request).actor)
+    page = Paginator(waiting, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    rows = [(finding, shown(finding.mismatch)) for finding in page]
+    return render(request, "exchange/mismatches.html", {"page": page, "rows": rows})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def mismatch(request: HttpRequest, finding_id: int) -> HttpResponse:
+    """One of them, side by side, and the form to settle it."""
+    visit = visit_of(request)
+    finding = one_of(mismatches_for(visit.actor), finding_id)
+    form = SettleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        verdict, reason = Verdict(form.cleaned_data["verdict"]), form.cleaned_data["reason"]
+        try:
+            settle_mismatch(actor=visit.actor, now=visit.now, finding_id=finding_id, verdict=verdict, reason=reason)
+        except Refusal as refusal:
+            form.add_error(refusal.field, refusal.message)
+        else:
+            messages.success(request, _("结论已经记下，不能再改。"))
+            return redirect("mismatches")
+    context = {"finding": finding, "kind": Kind(finding.kind), "differences": shown(finding.mismatch), "form": form}
+    return render(request, "exchange/mismatch.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,31 @@
+from django.urls import path, register_converter
+
+from zhicheng.infra.exchange.kinds import Kind
+from zhicheng.portal.exchange.entering import verify_by_hand
+from zhicheng.portal.exchange.importing import import_page
+from zhicheng.portal.exchange.links import connect, links
+from zhicheng.portal.exchange.mismatches import mismatch, mismatches
+
+
+class _KindInPath:
+    """A kind as it stands in an address."""
+
+    regex = "|".join(kind.value for kind in Kind)
+
+    def to_python(self, value: str) -> Kind:
+        return Kind(value)
+
+    def to_url(self, value: str) -> str:
+        return str(value)
+
+
+register_converter(_KindInPath, "link_kind")
+
+urlpatterns = [
+    path("", links, name="links"),
+    path("<link_kind:kind>/connect/", connect, name="connect_link"),
+    path("<link_kind:kind>/import/", import_page, name="import_sheet"),
+    path("<link_kind:kind>/verify/", verify_by_hand, name="verify_by_hand"),
+    path("differences/", mismatches, name="mismatches"),
+    path("differences/<int:finding_id>/", mismatch, name="mismatch"),
+]
