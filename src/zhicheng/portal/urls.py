@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("text-size/", text_size, name="text_size"),
     path("language/", include("django.conf.urls.i18n")),
     path("check/", include("zhicheng.portal.self_check.urls")),
+    path("calendar/", include("zhicheng.portal.calendar.urls")),
     path("policies/", include("zhicheng.portal.policies.urls")),
     path("uploads/", include("zhicheng.infra.files.urls")),
     path("cases/<int:application_id>/", journey, name="journey"),
