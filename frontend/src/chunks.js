@@ -8,7 +8,7 @@ const LONGEST_WAIT = 15_000;
 /** The server's no, with its reason; trying again would not help. */
 export class Refused extends Error {}
 
-/** The session has ended meanwhile. */
+/** The session has ended meanwhile, or the page is older than it. */
 export class SignedOut extends Error {}
 
 /**
@@ -80,7 +80,7 @@ async function ask({ token, signal }, address, request) {
     }
     return null;
   }
-  if (response.type === "opaqueredirect") {
+  if (response.type === "opaqueredirect" || response.status === 403) {
     throw new SignedOut();
   }
   if (response.status >= 500 || response.status === 429) {

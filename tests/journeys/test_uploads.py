@@ -188,6 +188,31 @@ def test_a_refused_file_is_told_at_its_item_and_a_stopped_one_is_forgotten(phone
     expect(slot_of(page).locator("input[type=file]")).to_be_enabled()
 
 
+def test_an_empty_file_is_told_beside_a_good_one(phone, draft, photo, tmp_path):
+    empty = tmp_path / "空.pdf"
+    empty.write_bytes(b"")
+    page = materials(phone, draft)
+    choose(page, empty, photo("好的"))
+
+    expect(slot_of(page).get_by_role("alert")).to_contain_text("这是一个空文件")
+    slot_of(page).get_by_role("button", name="上传", exact=True).click()
+
+    expect(slot_of(page).get_by_role("link", name="好的.png")).to_be_visible()
+
+
+def test_whoever_was_signed_out_meanwhile_is_told(phone, draft, photo):
+    page = materials(phone, draft)
+    line = held(page)
+    choose(page, photo("过期"))
+    line.wait(page)
+
+    phone.clear_cookies()
+    line.go_on()
+    line.waiting.pop().abort("connectionreset")
+
+    expect(slot_of(page).get_by_role("alert")).to_contain_text("登录过期了")
+
+
 def test_a_large_photo_is_checked_by_the_worker(phone, draft, photo, site, databases):
     environment = {**django_environment(SITE_MODE), **databases.cluster.environment("zc_app", site.database)}
     page = materials(phone, draft)
