@@ -14,8 +14,11 @@ from tests.stages.meetings.season import (
 )
 from tests.stages.reviewing.cases import noticed, open_step_of, submitted
 from tests.world import SYSTEM, actor, employer, moment, office, officer, person
+from zhicheng.core.identity import sample_uscc
 from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.accounts.models import Account
+from zhicheng.infra.exchange.kinds import Kind, Source
+from zhicheng.infra.exchange.models import Finding, SheetImport
 from zhicheng.infra.files.models import Upload
 from zhicheng.infra.files.uploads import begin_upload
 from zhicheng.stages.applications.checklist import checklist_of
@@ -30,7 +33,8 @@ from zhicheng.stages.panels.models import Panel
 from zhicheng.stages.panels.services import confirm_panel
 from zhicheng.stages.portfolios.models import Entry, Evidence
 from zhicheng.stages.portfolios.services import add_evidence, save_entry
-from zhicheng.stages.registry.models import Organization, Person, Post
+from zhicheng.stages.registry.models import EmployerRequest, Organization, Person, Petition, Post
+from zhicheng.stages.registry.services import register_employer, send_petition
 from zhicheng.stages.reviewing.models import Deliberation, Step, StepKind
 
 ROSTER = "姓名,身份证号,工作单位,申报职称\n陶然,12,示例市滨江水务有限公司,工程师\n".encode()
@@ -66,6 +70,9 @@ class Town:
     certificate: Certificate
     entry: Entry
     evidence: Evidence
+    petition: Petition
+    employer_request: EmployerRequest
+    differing: Finding
 
     @property
     def employer(self) -> Organization:
@@ -120,6 +127,7 @@ def make_town() -> Town:
         certificate=certificate,
         entry=entry,
         evidence=evidence,
+        differing=_differing(draft.person),
     )
 
 
@@ -138,6 +146,30 @@ def _attached(draft: Application) -> Material:
         item=checklist_of(draft.campaign).items[0].key,
         name="学历.png",
         content=picture(),
+    )
+
+
+def _differing(someone: Person) -> Finding:
+    """What a spreadsheet of the city's insurance office says, under another name."""
+    sheet = SheetImport.objects.create(
+        kind=Kind.INSURANCE,
+        office="示例市社保中心",
+        file_name="明细.csv",
+        sha256="0" * 64,
+        as_of=date(2026, 6, 1),
+        people=1,
+        strangers=0,
+        imported_at=SUBMITTED,
+    )
+    return Finding.objects.create(
+        person=someone,
+        kind=Kind.INSURANCE,
+        source=Source.SHEET,
+        office=sheet.office,
+        data={"as_of": "2026-06-01", "rows": []},
+        mismatch=[{"field": "name", "said": someone.name, "found": "陶冉"}],
+        sheet=sheet,
+        found_at=SUBMITTED,
     )
 
 

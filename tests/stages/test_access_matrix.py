@@ -81,6 +81,8 @@ EMPLOYER = "handler"
 OFFICE = ("organizer", "supervisor")
 PLANNERS = ("organizer", "other organizer")
 APPROVERS = ("city HR", "county HR", "department", "other department")
+REGISTRARS = ("registrar", "county registrar")
+CLERKS = (*REGISTRARS, "city HR", "county HR")
 INSIDE = (OWNER, "handler", "scrutineer", "colleague")
 
 ROWS = [
@@ -127,6 +129,19 @@ ROWS = [
     Row("demo_clock", (), other={VISITOR: ABSENT}, post={"following": "1"}, plain=True),
     # registry
     signed_in("identity", plain=True),
+    signed_in("petition", lambda town: ["verify"], other={"newcomer": ABSENT}),
+    signed_in("register_employer", other={"newcomer": SENT}),
+    acts("invite_employer", OWNER, "colleague", "registrar", ids=lambda town: [town.employer.pk], answer=SENT),
+    signed_in("invitation", lambda town: ["no-such-token"], answer=REFUSED),
+    pages("requests", "registrar", "county registrar"),
+    pages("petition_desk", "registrar", ids=lambda town: [town.petition.pk]),
+    acts("petition_desk", "registrar", ids=lambda town: [town.petition.pk]),
+    pages("petition_proof", "registrar", ids=lambda town: [town.petition.pk]),
+    pages("employer_request", "registrar", ids=lambda town: [town.employer_request.pk]),
+    acts("employer_request", "registrar", ids=lambda town: [town.employer_request.pk]),
+    pages("employer_request_proof", "registrar", ids=lambda town: [town.employer_request.pk]),
+    pages("merge_person", "registrar", ids=lambda town: [town.draft.person_id]),
+    acts("merge_person", "registrar", ids=lambda town: [town.draft.person_id]),
     pages("organizations", "registrar", "county registrar"),
     pages("organization", "registrar", ids=lambda town: [town.employer.pk]),
     acts("verify_organization", "registrar", ids=lambda town: [town.employer.pk]),
@@ -165,6 +180,18 @@ ROWS = [
     acts("extend_campaign", "organizer", ids=lambda town: [town.season.world.campaign.pk]),
     pages("file_campaign", "organizer", ids=lambda town: [town.season.world.campaign.pk]),
     acts("file_campaign", "organizer", ids=lambda town: [town.season.world.campaign.pk]),
+    # exchange
+    pages("links", *CLERKS),
+    pages("connect_link", *REGISTRARS, ids=lambda town: ["education"]),
+    acts("connect_link", *REGISTRARS, ids=lambda town: ["education"]),
+    pages("import_sheet", *REGISTRARS, ids=lambda town: ["insurance_months"]),
+    acts("import_sheet", *REGISTRARS, ids=lambda town: ["insurance_months"]),
+    pages("verify_by_hand", *CLERKS, ids=lambda town: ["sanctions"]),
+    acts("verify_by_hand", *CLERKS, ids=lambda town: ["sanctions"], answer=REFUSED),
+    pages("mismatches", *CLERKS),
+    pages("mismatch", "registrar", "city HR", ids=lambda town: [town.differing.pk]),
+    pages("mismatch_evidence", ids=lambda town: [town.differing.pk]),
+    acts("mismatch", "registrar", "city HR", ids=lambda town: [town.differing.pk]),
     # applications
     signed_in("my_applications", other={"newcomer": SENT}),
     signed_in("start_application", lambda town: [town.season.world.campaign.pk], other={"newcomer": SENT}),

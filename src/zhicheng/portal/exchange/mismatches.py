@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhicheng.infra.access import one_of
+from zhicheng.infra.access import Denied, one_of
 from zhicheng.infra.exchange.access import mismatches_for
 from zhicheng.infra.exchange.kinds import Kind, Verdict
 from zhicheng.infra.exchange.services import settle_mismatch
+from zhicheng.infra.files.serving import file_response
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.portal.exchange.forms import SettleForm
@@ -48,3 +49,13 @@ def mismatch(request: HttpRequest, finding_id: int) -> HttpResponse:
             return redirect("mismatches")
     context = {"finding": finding, "kind": Kind(finding.kind), "differences": shown(finding.mismatch), "form": form}
     return render(request, "exchange/mismatch.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_safe
+def evidence(request: HttpRequest, finding_id: int) -> HttpResponse:
+    """The file on which a manual finding rests, for whoever settles its difference."""
+    finding = one_of(mismatches_for(visit_of(request).actor), finding_id)
+    if finding.evidence is None:
+        raise Denied
+    return file_response(finding.evidence)

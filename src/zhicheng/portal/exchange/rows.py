@@ -38,6 +38,14 @@ _LABELS = {
     Column.SINCE: _("开始日期"),
     Column.UNTIL: _("截止日期"),
 }
+_HINTS = {
+    Column.FIRST: _("如 2026年2月"),
+    Column.LAST: _("还在缴的空着，算到凭据日期"),
+    Column.SINCE: _("写到日，如 2026-01-10"),
+    Column.UNTIL: _("没有期限的空着"),
+    Column.TITLE: _("写全称，如工程师"),
+}
+_LONG = frozenset({Column.UNIT, Column.CODE, Column.SCHOOL, Column.NUMBER, Column.ISSUER})
 # The value is the word that a spreadsheet would have.
 _CHOICES: dict[Column, list[tuple[str, Any]]] = {
     Column.PAYER: [("", "—"), ("单位", _("单位缴费")), ("个人", _("个人缴费"))],
@@ -70,6 +78,11 @@ class RowForm(forms.Form):
         for column in _COLUMNS[kind]:
             self.fields[column.name.lower()] = _field(column)
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything was typed into the row."""
+        return self.is_bound and any(self.data.get(self.add_prefix(name), "") for name in self.fields)
+
     def clean(self) -> dict[str, Any]:
         """Read the row; each fault stands at its field."""
         typed = {column: self.cleaned_data.get(column.name.lower(), "").strip() for column in _COLUMNS[self.kind]}
@@ -88,8 +101,11 @@ def row_forms(kind: Kind, data: Mapping[str, Any] | None, as_of: date) -> list[R
 
 
 def _field(column: Column) -> forms.Field:
+    label = _LABELS[column]
     if column in _CHOICES:
-        return forms.ChoiceField(label=_LABELS[column], choices=_CHOICES[column], required=False)
-    return forms.CharField(
-        label=_LABELS[column], required=False, max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
+        widget = forms.Select(attrs={"class": "zc-w12"})
+        return forms.ChoiceField(label=label, choices=_CHOICES[column], required=False, widget=widget)
+    attributes = {"autocomplete": "off", "class": "zc-w24" if column in _LONG else "zc-w12"}
+    hint = _HINTS.get(column, "")
+    typed = forms.TextInput(attrs=attributes)
+    return forms.CharField(label=label, required=False, max_length=200, help_text=hint, widget=typed)

@@ -4,7 +4,7 @@ from zhicheng.infra.exchange.kinds import Kind
 from zhicheng.portal.exchange.entering import verify_by_hand
 from zhicheng.portal.exchange.importing import import_page
 from zhicheng.portal.exchange.links import connect, links
-from zhicheng.portal.exchange.mismatches import mismatch, mismatches
+from zhicheng.portal.exchange.mismatches import evidence, mismatch, mismatches
 
 
 class _KindInPath:
@@ -28,4 +28,5 @@ urlpatterns = [
     path("<link_kind:kind>/verify/", verify_by_hand, name="verify_by_hand"),
     path("differences/", mismatches, name="mismatches"),
     path("differences/<int:finding_id>/", mismatch, name="mismatch"),
+    path("differences/<int:finding_id>/evidence/", evidence, name="mismatch_evidence"),
 ]
