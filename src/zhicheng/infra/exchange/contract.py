@@ -155,7 +155,7 @@ def stored_answer(kind: Kind, data: dict[str, Any]) -> AnyAnswer:
 
 def to_stored(answer: AnyAnswer) -> dict[str, Any]:
     """As JSON values for `Finding.data`, without the name: the person has one here."""
-    plain: dict[str, Any] = msgspec.to_builtins(answer)
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(answer))
     plain.pop("name", None)
     return plain
 
@@ -166,7 +166,7 @@ def json_schema() -> dict[str, Any]:
     _references, definitions = msgspec.json.schema_components([Asked, *kinds], ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$defs": definitions,
+        "$defs": msgspec.json.decode(msgspec.json.encode(definitions)),
         "answers": {kind.value: {"$ref": f"#/$defs/{answer_type(kind).__name__}"} for kind in Kind},
         "request": {"$ref": "#/$defs/Asked"},
     }
