@@ -82,7 +82,7 @@ def test_amendments_stand_on_the_page_with_their_differences(planning, django_as
     with django_assert_max_num_queries(12):
         shown = page("campaign", campaign.pk, at=OPENS)
 
-    assert "第2号更正：延长申报时间" in shown
+    assert "第2号公告：延长申报时间" in shown
     assert "<del>10月30日 24:00</del> → <ins>10月31日 17:00</ins>" in shown
     assert "<del>0000-1234567</del> → <ins>0000-7654321</ins>" in shown
 

@@ -9,7 +9,7 @@ from zhicheng.core.policy import Checklist
 from zhicheng.core.policy import Material as Item
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.models import Application, Material
-from zhicheng.stages.campaigns.asking import pack_of
+from zhicheng.stages.campaigns.checklists import published
 from zhicheng.stages.campaigns.models import Campaign
 
 
@@ -30,8 +30,8 @@ class Filed:
 
 
 def checklist_of(campaign: Campaign) -> Checklist:
-    """The checklist of the campaign's pack for its series and level; raises `Refusal` when the pack has none."""
-    for checklist in pack_of(campaign).checklists.values():
+    """The list that the campaign published for its series and level; raises `Refusal` when there is none."""
+    for checklist in published(campaign):
         if (checklist.series, checklist.level) == (campaign.series, campaign.level):
             return checklist
     raise Refusal(_("这一次申报还没有公布材料清单。请等组建单位公布。"), clauses=("GX-19.4",))
