@@ -127,7 +127,29 @@ def make_town() -> Town:
         certificate=certificate,
         entry=entry,
         evidence=evidence,
+        petition=_asked(actor(draft.person)),
+        employer_request=_founding(actor(draft.person), world.city.pk),
         differing=_differing(draft.person),
+    )
+
+
+def _asked(who: Actor) -> Petition:
+    """Somebody asks to be verified."""
+    return send_petition(actor=who, now=SUBMITTED, kind="verify", file_name="身份证.png", content=picture(1))
+
+
+def _founding(who: Actor, place_id: int) -> EmployerRequest:
+    """Somebody registers an employer in the city."""
+    return register_employer(
+        actor=who,
+        now=SUBMITTED,
+        name="示例市听涛测绘有限公司",
+        code=sample_uscc(61),
+        kind="private_enterprise",
+        tier="city",
+        place_id=place_id,
+        file_name="营业执照.png",
+        content=picture(2),
     )
 
 

@@ -29,6 +29,7 @@ def correct(desk, who, **other) -> Person:
         "person_id": who.pk,
         "name": who.name,
         "employer_id": who.employer_id,
+        "reason": "对照身份证更正",
     }
     return correct_person(**(facts | other))
 

@@ -52,6 +52,9 @@ def addresses(desk, someone) -> list[str]:
     ]
 
 
+WHY = "对照身份证"
+
+
 def text(answer) -> str:
     assert answer.status_code == 200
     return answer.content.decode()
@@ -185,13 +188,13 @@ def test_a_person_is_corrected_without_showing_the_number(desk, someone, sit):
     path = reverse("person", args=[someone.pk])
     before = text(sit().get(path))
 
-    answer = sit().post(path, {"name": "覃若希", "employer": desk.world.employer.pk})
+    answer = sit().post(path, {"name": "覃若希", "employer": desk.world.employer.pk, "reason": WHY})
 
     assert answer["Location"] == path
     assert Person.objects.get(pk=someone.pk).name == "覃若希"
     assert someone.id_number not in before
     assert someone.id_number[-4:] not in before
-    assert "有1处要改" in text(sit().post(path, {"name": "7", "employer": desk.world.employer.pk}))
+    assert "有1处要改" in text(sit().post(path, {"name": "7", "employer": desk.world.employer.pk, "reason": WHY}))
 
 
 def test_whoever_moves_away_leaves_the_registrars_sight(desk, sit):
@@ -199,7 +202,7 @@ def test_whoever_moves_away_leaves_the_registrars_sight(desk, sit):
     moving = person("苏合", 305, unit=unit)
     path = reverse("person", args=[moving.pk])
 
-    answer = sit(desk.county_registrar).post(path, {"name": "苏合", "employer": desk.world.employer.pk})
+    answer = sit(desk.county_registrar).post(path, {"name": "苏合", "employer": desk.world.employer.pk, "reason": WHY})
 
     assert answer["Location"] == reverse("organizations")
     assert sit(desk.county_registrar).get(path).status_code == 404

@@ -7,6 +7,7 @@ from zhicheng.core.identity import Sex, sample_id_number
 from zhicheng.infra.access import Actor
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.registry.employing import Workplace
 from zhicheng.stages.registry.models import Person
 from zhicheng.stages.registry.services import enrol_person, register_person
 
@@ -29,7 +30,7 @@ def register(who: Actor, world, *, name="林知远", id_number=None) -> Person:
         name=name,
         id_number=id_number or number(1),
         phone="13800000001",
-        employer_id=world.employer.pk,
+        workplace=Workplace(employer_id=world.employer.pk),
     )
 
 

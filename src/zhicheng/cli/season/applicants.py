@@ -20,6 +20,7 @@ from zhicheng.stages.applications.services import (
 )
 from zhicheng.stages.notices.models import Notice, NoticeEntry
 from zhicheng.stages.notices.services import raise_objection
+from zhicheng.stages.registry.employing import Workplace
 from zhicheng.stages.registry.services import register_person
 
 MEND_BEFORE = timedelta(minutes=20)
@@ -41,7 +42,7 @@ class Applicants:
             name=plan.name,
             id_number=plan.id_number,
             phone=plan.phone,
-            employer_id=self._cast.organization(plan.employer).pk,
+            workplace=Workplace(employer_id=self._cast.organization(plan.employer).pk),
         )
 
     def fill_in(self, plan: ApplicantPlan, at: datetime) -> None:

@@ -3,13 +3,18 @@
 from django.db.models import Q, QuerySet
 
 from zhicheng.infra.access import Actor, Denied, one_of
-from zhicheng.stages.registry.models import Appointment, Organization, Person, Place, Post
+from zhicheng.stages.registry.models import Appointment, EmployerRequest, Organization, Person, Petition, Place, Post
 
 
 def require_registrar(actor: Actor) -> None:
     """Raise `Denied` for whoever is no registrar."""
     if Post.REGISTRAR not in actor.posts:
         raise Denied
+
+
+def office_of_registrar(actor: Actor) -> Organization | None:
+    """The office as whose registrar the actor acts; None for the platform itself."""
+    return Organization.objects.filter(pk__in=actor.organizations(Post.REGISTRAR)).order_by("id").first()
 
 
 def seats_of(actor: Actor) -> QuerySet[Place]:
@@ -49,10 +54,11 @@ def appointment_to_end(actor: Actor, appointment_id: int) -> Appointment:
 
 
 def people_of(actor: Actor) -> QuerySet[Person]:
-    """People whose employer is in the registrar's places, and staff without employer appointed there."""
+    """People whose employer is in the registrar's places; without employer, those who live or are appointed there."""
     places = places_of(actor)
     serving = Appointment.objects.filter(organization__place__in=places).values("person")
-    people = Person.objects.filter(Q(employer__place__in=places) | Q(employer=None, pk__in=serving))
+    alone = Q(employer=None, pk__in=serving) | Q(employer=None, place__in=places)
+    people = Person.objects.filter(Q(employer__place__in=places) | alone, merged_into=None)
     return people.select_related("employer", "account")
 
 
@@ -65,3 +71,31 @@ def person_to_correct(actor: Actor, person_id: int) -> Person:
     """The same, locked."""
     person_of_registrar(actor, person_id)
     return Person.objects.select_for_update().get(pk=person_id)
+
+
+def petitions_of(actor: Actor) -> QuerySet[Petition]:
+    """What the registrar's people ask for; one's own is for another registrar to decide."""
+    theirs = Petition.objects.filter(person__in=people_of(actor)).exclude(person_id=actor.person_id or 0)
+    return theirs.select_related("person__employer", "proof")
+
+
+def petition_of_registrar(actor: Actor, petition_id: int, *, lock: bool = False) -> Petition:
+    """One of these petitions; `Denied` for others. `lock` holds it until the transaction ends."""
+    return one_of(petitions_of(actor), petition_id, lock=lock)
+
+
+def employer_requests_of(actor: Actor) -> QuerySet[EmployerRequest]:
+    """Employers that their handlers want registered in the registrar's places; one's own is for another registrar."""
+    theirs = EmployerRequest.objects.filter(place__in=places_of(actor)).exclude(person_id=actor.person_id or 0)
+    return theirs.select_related("organization", "person", "place", "proof")
+
+
+def employer_request_of_registrar(actor: Actor, request_id: int, *, lock: bool = False) -> EmployerRequest:
+    """One of these requests; `Denied` for others. `lock` holds it until the transaction ends."""
+    return one_of(employer_requests_of(actor), request_id, lock=lock)
+
+
+def own_person(actor: Actor, *, lock: bool = False) -> Person:
+    """The person behind the actor's account; `Denied` while there is none."""
+    people = Person.objects.filter(pk=actor.person_id) if actor.person_id is not None else Person.objects.none()
+    return one_of(people, actor.person_id or 0, lock=lock)

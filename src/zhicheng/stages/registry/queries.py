@@ -1,14 +1,26 @@
 """Reads of the registry for lists and choices."""
 
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
 
+from zhicheng.core.identity import normalise_id_number
 from zhicheng.infra.access import Actor
+from zhicheng.infra.encryption import lookup_hash
+from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.terms import Tier
-from zhicheng.stages.registry.access import organizations_of, places_of, seats_of
-from zhicheng.stages.registry.models import Appointment, Organization, Person, Place
+from zhicheng.stages.registry.access import (
+    employer_requests_of,
+    organizations_of,
+    people_of,
+    petitions_of,
+    places_of,
+    seats_of,
+)
+from zhicheng.stages.registry.models import Appointment, Change, Organization, Person, Petition, Place, State
 
 ROWS_A_PAGE = 50
 _WAITING = Q(role=Organization.Role.EMPLOYER, verified_at=None)
@@ -86,3 +98,44 @@ def tiers_listed(actor: Actor) -> list[Tier]:
         (tiers.index(Tier(tier)) for tier in seats_of(actor).values_list("tier", flat=True)), default=len(tiers)
     )
     return tiers[highest:]
+
+
+def identity_of(person: Person) -> dict[str, Any]:
+    """What the person sees of the own registration: requests with their outcome, former names, the record."""
+    petitions = list(person.petitions.order_by("-id"))
+    granted = [row for row in petitions if row.state == State.GRANTED]
+    return {
+        "person": person,
+        "petitions": petitions,
+        "requests": list(person.employer_requests.select_related("organization").order_by("-id")),
+        "former_names": [row.name for row in granted if row.kind == Petition.Kind.FORMER_NAME],
+        "former_numbers": sum(row.kind in (Petition.Kind.FORMER_NUMBER, Petition.Kind.NEW_NUMBER) for row in granted),
+        "changes": list(person.changes.select_related("office").order_by("-id")),
+        "claims": claims_number(person),
+    }
+
+
+def claims_number(person: Person) -> bool:
+    """Tell whether a registrar has still to decide whether a number is this person's."""
+    return person.petitions.filter(kind=Petition.Kind.CLAIM, state=State.WAITING).exists()
+
+
+def changes_of(person: Person) -> list[Change]:
+    """What offices did to the registration, the latest first."""
+    return list(person.changes.select_related("office", "by").order_by("-id"))
+
+
+def waiting_requests(actor: Actor) -> dict[str, Any]:
+    """What waits for the registrar, the oldest first; two queries."""
+    petitions = petitions_of(actor).filter(state=State.WAITING).order_by("id")[:ROWS_A_PAGE]
+    employers = employer_requests_of(actor).filter(state=State.WAITING).order_by("id")[:ROWS_A_PAGE]
+    return {"petitions": list(petitions), "employers": list(employers)}
+
+
+def duplicate_named(actor: Actor, text: str) -> Person:
+    """The registration by user name or ID number among the registrar's people; raises `Refusal` for none."""
+    number = lookup_hash("id_number", normalise_id_number(text))
+    found = people_of(actor).filter(Q(account__username=text.strip()) | Q(id_number_hash=number)).first()
+    if found is None:
+        raise Refusal(_("你登记的范围里没有这个人。请核对用户名或身份证号。"), field="username")
+    return found

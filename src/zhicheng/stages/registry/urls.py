@@ -1,9 +1,23 @@
 from django.urls import path
 
-from zhicheng.stages.registry.views import identity, organizations, people
+from zhicheng.stages.registry.views import employers, identity, organizations, people, requests
 
 urlpatterns = [
     path("me/", identity.identity, name="identity"),
+    path("me/requests/<slug:kind>/", identity.petition, name="petition"),
+    path("me/employer/", employers.register, name="register_employer"),
+    path("me/invite/<int:organization_id>/", identity.invite, name="invite_employer"),
+    path("invitations/<str:token>/", employers.invitation, name="invitation"),
+    path("registry/requests/", requests.requests, name="requests"),
+    path("registry/requests/people/<int:petition_id>/", requests.petition_desk, name="petition_desk"),
+    path("registry/requests/people/<int:petition_id>/proof/", requests.petition_proof, name="petition_proof"),
+    path("registry/requests/employers/<int:request_id>/", requests.employer_request, name="employer_request"),
+    path(
+        "registry/requests/employers/<int:request_id>/proof/",
+        requests.employer_request_proof,
+        name="employer_request_proof",
+    ),
+    path("registry/people/<int:person_id>/merge/", requests.merge, name="merge_person"),
     path("registry/organizations/", organizations.organizations, name="organizations"),
     path("registry/organizations/<int:organization_id>/", organizations.organization, name="organization"),
     path("registry/organizations/<int:organization_id>/verify/", organizations.verify, name="verify_organization"),

@@ -13,6 +13,7 @@ from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.window import refuse_outside_window
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.registry.queries import claims_number
 
 
 @service
@@ -20,13 +21,13 @@ def start_application(*, actor: Actor, now: datetime, campaign_id: int) -> Appli
     """Return the person's one application in the campaign, made now or before; a withdrawn one becomes a draft again.
 
     Raises `Denied` for an unpublished campaign or an unregistered account, and `Refusal` while the window is closed
-    or the person has no ID number.
+    or the person neither has an ID number nor claims one (submitting needs it).
     """
     person = registered_person(actor)
     campaign = Campaign.objects.filter(pk=campaign_id, state=Campaign.State.PUBLISHED).first()
     if campaign is None:
         raise Denied
-    if not person.id_number_hash:
+    if not person.id_number_hash and not claims_number(person):
         raise Refusal(_("还没有登记身份证号，不能申报。请先登记身份。"))
     begun = Application.objects.select_for_update().filter(campaign=campaign, person=person).first()
     if begun is not None and begun.status != Status.WITHDRAWN:

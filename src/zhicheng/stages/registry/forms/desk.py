@@ -124,6 +124,12 @@ class CorrectForm(forms.Form):
         help_text=_("只列核实过的单位。"),
         widget=forms.Select(attrs={"class": "zc-w24"}),
     )
+    reason = forms.CharField(
+        label=_("理由"),
+        max_length=300,
+        help_text=_("写明对照了什么证件。"),
+        widget=forms.TextInput(attrs={"class": "zc-w24"}),
+    )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -139,4 +145,5 @@ class CorrectForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """Arguments for `correct_person`."""
         employer = self.cleaned_data["employer"]
-        return {"name": self.cleaned_data["name"], "employer_id": employer.pk if employer else None}
+        named = {name: self.cleaned_data[name] for name in ("name", "reason")}
+        return named | {"employer_id": employer.pk if employer else None}

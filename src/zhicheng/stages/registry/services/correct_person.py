@@ -5,20 +5,23 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor, service
-from zhicheng.infra.audit.recording import fingerprint, record
+from zhicheng.infra.audit.recording import fingerprint
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.registry.access import person_to_correct
-from zhicheng.stages.registry.models import Person
+from zhicheng.stages.registry.changes import enter_change, sound_reason
+from zhicheng.stages.registry.models import Change, Person
 from zhicheng.stages.registry.names import sound_name
 from zhicheng.stages.registry.queries import employers_for
 
 
 @service
-def correct_person(*, actor: Actor, now: datetime, person_id: int, name: str, employer_id: int | None) -> Person:
+def correct_person(
+    *, actor: Actor, now: datetime, person_id: int, name: str, employer_id: int | None, reason: str
+) -> Person:
     """Set name and employer; what was submitted or issued before keeps what it said.
 
-    Raises `Denied` for people out of the registrar's places, and `Refusal` for oneself, a name that is none, and an
-    employer that is missing or not verified.
+    Raises `Denied` for people out of the registrar's places, and `Refusal` for oneself, a name that is none, for an
+    employer that is missing or not verified, and for no reason given.
     """
     person = person_to_correct(actor, person_id)
     if person.pk == actor.person_id:
@@ -26,8 +29,9 @@ def correct_person(*, actor: Actor, now: datetime, person_id: int, name: str, em
     _require_employer(person, employer_id)
     before = fingerprint(person)
     person.name, person.employer_id = sound_name(name), employer_id
-    person.save(update_fields=["name", "employer"])
-    record(actor=actor, now=now, action="registry.correct_person", subject=person, before=before)
+    enter_change(
+        actor=actor, now=now, act=Change.Act.CORRECTED, person=person, reason=sound_reason(reason), before=before
+    )
     return person
 
 

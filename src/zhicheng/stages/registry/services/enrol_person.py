@@ -4,12 +4,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from zhicheng.core.identity import birth_date_of, sex_of
 from zhicheng.infra.access import Actor, service
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.audit.recording import record
 from zhicheng.stages.registry.models import Organization, Person
-from zhicheng.stages.registry.services.register_person import Identity
+from zhicheng.stages.registry.numbers import Identity
 
 
 @service
@@ -30,10 +29,7 @@ def enrol_person(
     """
     person = Person(name=name, phone=phone, employer=employer, registered_at=now)
     if id_number:
-        identity = Identity.of(id_number, today=timezone.localdate(now))
-        person.id_number, person.id_number_hash = identity.number, identity.hash
-        person.birth_date = birth_date_of(identity.number)
-        person.sex = sex_of(identity.number).value
+        Identity.of(id_number, today=timezone.localdate(now)).give(person)
     if username:
         person.account = Account.objects.create_user(username, password)
     person.save()

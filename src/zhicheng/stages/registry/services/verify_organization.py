@@ -6,11 +6,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
-from zhicheng.core.identity import normalise_uscc, uscc_fault
 from zhicheng.infra.access import Actor, Denied, service
 from zhicheng.infra.audit.recording import fingerprint, record
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.registry.access import organization_to_change
+from zhicheng.stages.registry.codes import sound_code
 from zhicheng.stages.registry.models import Organization
 from zhicheng.stages.registry.queries import departments_listed, places_listed, tiers_listed
 
@@ -39,7 +39,7 @@ def verify_organization(
         raise Refusal(_("这个单位已经核实过，不能再核实一次。请刷新页面，看登记的内容。"))
     _require_reach(actor, tier, place_id, department_id)
     before = fingerprint(employer)
-    employer.code, employer.kind, employer.tier = _sound_code(code), kind, tier
+    employer.code, employer.kind, employer.tier = sound_code(code), kind, tier
     employer.place_id, employer.department_id = place_id, department_id
     employer.verified_at = now
     _save_with_own_code(employer)
@@ -59,13 +59,6 @@ def _require_reach(actor: Actor, tier: str, place_id: int, department_id: int | 
 def _require_among(choices: QuerySet[Model], number: int, message: str, field: str) -> None:
     if not choices.filter(pk=number).exists():
         raise Refusal(message, field=field)
-
-
-def _sound_code(text: str) -> str:
-    fault = uscc_fault(text)
-    if fault is not None:
-        raise Refusal(str(fault.reason), field="code")
-    return normalise_uscc(text)
 
 
 def _save_with_own_code(employer: Organization) -> None:

@@ -11,7 +11,7 @@ from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.registry.access import organization_of_registrar, people_of, person_of_registrar
 from zhicheng.stages.registry.forms.desk import CorrectForm
-from zhicheng.stages.registry.queries import people_page
+from zhicheng.stages.registry.queries import changes_of, people_page
 from zhicheng.stages.registry.services import correct_person
 
 
@@ -41,4 +41,5 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
             stays = people_of(visit.actor).filter(pk=person_id).exists()
             return redirect("person", person_id) if stays else redirect("organizations")
     own = shown.pk == visit.actor.person_id
-    return render(request, "registry/person.html", {"person": shown, "form": form, "own": own})
+    context = {"person": shown, "form": form, "own": own, "changes": changes_of(shown)}
+    return render(request, "registry/person.html", context)
