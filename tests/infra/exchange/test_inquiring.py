@@ -8,9 +8,11 @@ from django.db import connection, transaction
 
 from tests.infra.exchange.conftest import NOW
 from tests.infra.exchange.office import busy
+from tests.stages.registry.desk import applicant
 from tests.world import refused
 from zhicheng.infra.access import Actor, Denied
 from zhicheng.infra.audit.models import AuditEntry
+from zhicheng.infra.exchange.client import ask_link
 from zhicheng.infra.exchange.inquiring import pursue
 from zhicheng.infra.exchange.kinds import Kind, Source
 from zhicheng.infra.exchange.links import state_of
@@ -119,6 +121,28 @@ def test_what_cannot_pass_is_not_tried_again(town, office):
     assert Inquiry.objects.get(pk=inquiry.pk).fault == "refused"
     assert pursue(inquiry.pk, after(0)) is None
     assert len(office.seen) == 1
+    assert (state_of(Kind.INSURANCE).failures, state_of(Kind.INSURANCE).fault) == (0, "refused")
+
+
+def test_after_a_rest_one_question_tries_and_the_others_wait_for_it(town, office, monkeypatch):
+    town.connect(office)
+    state = state_of(Kind.INSURANCE, lock=True)
+    state.failures, state.open_until = 5, NOW
+    state.save()
+    first, second = ask(town), ask(town, person_id=applicant(town.desk.world, 412).pk)
+    waits = []
+
+    def ask_meanwhile(*args, **facts):
+        monkeypatch.undo()
+        waits.append(pursue(second.pk, after(0)))
+        return ask_link(*args, **facts)
+
+    office.plan = [503]
+    monkeypatch.setattr("zhicheng.infra.exchange.inquiring.ask_link", ask_meanwhile)
+    pursue(first.pk, after(0))
+
+    assert waits == [timedelta(minutes=1)]
+    assert state_of(Kind.INSURANCE).open_until == NOW + timedelta(minutes=2)
 
 
 @pytest.mark.clause("QZ-3.3.g")

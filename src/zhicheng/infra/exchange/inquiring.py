@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.audit.recording import record
-from zhicheng.infra.exchange.breaker import wait_before
+from zhicheng.infra.exchange.breaker import SHORTEST_REST, wait_before
 from zhicheng.infra.exchange.client import PASSING, LinkError, LinkFault, ask_link
 from zhicheng.infra.exchange.contract import AnyAnswer, Asked
 from zhicheng.infra.exchange.kinds import Kind, Source
 from zhicheng.infra.exchange.links import Link, breaker_of, link_of, state_of
-from zhicheng.infra.exchange.models import Inquiry
+from zhicheng.infra.exchange.models import Inquiry, LinkState
 from zhicheng.infra.exchange.people import Known, people
 from zhicheng.infra.exchange.recording import Ground, earlier_findings, finding_from
 
@@ -27,12 +27,13 @@ def pursue(inquiry_id: int, clock: Callable[[], datetime]) -> timedelta | None:
         if inquiry is None:
             return None
         kind = Kind(inquiry.kind)
-        link, state, person = link_of(kind), state_of(kind), people().person(inquiry.person_id)
+        link, person = link_of(kind), people().person(inquiry.person_id)
         if link is None:
             _failed(inquiry, LinkFault.REFUSED, clock())
             return None
-        if state.open_until and breaker_of(state).is_open(clock()):
-            return state.open_until - clock()
+        rest = _rest(state_of(kind, lock=True), clock())
+        if rest is not None:
+            return rest
     try:
         answer = ask_link(link, kind, Asked(name=person.name, id_number=person.id_number), inquiry.key)
     except LinkError as error:
@@ -43,13 +44,24 @@ def pursue(inquiry_id: int, clock: Callable[[], datetime]) -> timedelta | None:
     return None
 
 
+def _rest(state: LinkState, now: datetime) -> timedelta | None:
+    """How long the link still rests; None: ask now. After a rest the first question tries, the others wait for it."""
+    if state.open_until is None:
+        return None
+    if breaker_of(state).is_open(now):
+        return state.open_until - now
+    state.open_until = now + SHORTEST_REST
+    state.save()
+    return None
+
+
 def _answered(inquiry_id: int, link: Link, person: Known, answer: AnyAnswer, now: datetime) -> None:
     inquiry = Inquiry.objects.select_for_update().get(pk=inquiry_id)
     if inquiry.state != Inquiry.State.WAITING:  # two workers had the same question; the answers are the same
         return
     state = state_of(link.kind, lock=True)
-    state.failures, state.open_until, state.fault, state.answered_at = 0, None, "", now
-    state.save()
+    state.fault, state.answered_at = "", now
+    _close(state)
     earlier = earlier_findings([person.person_id], link.kind, Source.LINK)
     finding = finding_from(
         person=person,
@@ -73,10 +85,13 @@ def _not_answered(inquiry_id: int, error: LinkError, now: datetime) -> timedelta
         return None
     kind = Kind(inquiry.kind)
     state = state_of(kind, lock=True)
-    breaker = breaker_of(state).failed(now)
-    state.failures, state.open_until = breaker.failures, breaker.open_until
     state.failed_at, state.fault = now, error.fault
-    state.save()
+    if error.fault is LinkFault.REFUSED:  # this question was refused; the link works
+        _close(state)
+    else:
+        breaker = breaker_of(state).failed(now)
+        state.failures, state.open_until = breaker.failures, breaker.open_until
+        state.save()
     inquiry.attempts += 1
     inquiry.fault = error.fault
     wait = wait_before(inquiry.attempts) if error.fault in PASSING else None
@@ -85,6 +100,11 @@ def _not_answered(inquiry_id: int, error: LinkError, now: datetime) -> timedelta
         return None
     inquiry.save()
     return max(wait, timedelta(seconds=error.wait))
+
+
+def _close(state: LinkState) -> None:
+    state.failures, state.open_until = 0, None
+    state.save()
 
 
 def _failed(inquiry: Inquiry, fault: LinkFault, now: datetime) -> None:
