@@ -65,6 +65,7 @@ def test_applicant_has_the_own_applications_and_no_office_pages(world):
 
     assert names(actor_for_person(applicant, world.campaign.cut_off)) == [
         "my_applications",
+        "library",
         "self_check",
         "notices",
         "policies",
