@@ -45,9 +45,7 @@ def _require_joinable(actor: Actor, kept: Person, merged: Person) -> None:
     if kept.pk == merged.pk:
         raise Refusal(_("这是同一条登记，不用合并。"))
     if kept.id_number_hash and merged.id_number_hash:
-        raise Refusal(
-            _("两条登记的身份证号不一样，不是同一个人的号码。号码换过的，先由本人交户籍证明，办“身份证号换了”。")
-        )
+        raise Refusal(_("两条登记的身份证号不一样。号码换过的，先由本人交户籍证明，办“身份证号换了”。"))
     if merged.appointments.exists():
         raise cannot_be_merged()
     waiting = merged.petitions.filter(state=State.WAITING)
