@@ -28,6 +28,7 @@ def facts(world, **other) -> dict[str, object]:
     }
 
 
+@pytest.mark.clause("QZ-4.1.c")
 def test_a_published_campaign_pins_its_pack(world):
     campaign = publish_campaign(**facts(world))
 
@@ -35,7 +36,7 @@ def test_a_published_campaign_pins_its_pack(world):
     assert campaign.pack.startswith("guangxi-2022@")
 
 
-@pytest.mark.clause("GX-10.3", "GX-10.4")
+@pytest.mark.clause("GX-10.3", "GX-10.4", "GX-10.1")
 def test_the_approval_has_to_reach_the_last_day(world):
     world.committee.expires_on = date(2026, 10, 29)
 
