@@ -74,24 +74,16 @@ class Worked:
         segments = self.periods.of(frames)
         rows = frames.rows[self.domain].select(since=self.since, until=self.until)
         person = frames.person(self.domain, self.periods.domain.above)
-        spread = segments.spread
-        starts, lens = (side if person is None else side.gather(person) for side in (spread.starts, spread.lens))
-        months, left = (pl.zeros(rows.height, pl.Int32, eager=True) for _ in range(2))  # scatter writes in place
-        for place in range(int(lens.max() or 0)):  # type: ignore[arg-type]
-            live = (lens > place).arg_true()
-            at = starts.gather(live) + place
-            days = rows.select(pl.all().gather(live)).with_columns(
-                start=segments.start.gather(at), stop=segments.stop.gather(at)
-            )
-            counted = days.select(*_clipped())
-            months = months.scatter(live, months.gather(live) + counted["months"])
-            left = left.scatter(live, left.gather(live) + counted["left"])
-        return months + left // LONGEST_MONTH
+        total = pl.DataFrame({"months": pl.zeros(rows.height, pl.Int32, eager=True)}).with_columns(left="months")
+        for at in segments.spread.of(person).places:
+            days = rows.with_columns(start=segments.start.gather(at), stop=segments.stop.gather(at))
+            total = total + days.select(*_clipped())
+        return total.select(pl.col("months") + pl.col("left") // LONGEST_MONTH).to_series()
 
 
 def _clipped() -> tuple[pl.Expr, pl.Expr]:
     start, stop = pl.max_horizontal(START, "since"), pl.min_horizontal(STOP, "until")
-    counts = (start < stop) & pl.col("until").is_not_null()
+    counts = ((start < stop) & pl.col("until").is_not_null() & pl.col(START).is_not_null()).fill_null(value=False)
     months, left = whole_months(start, stop)
     return (
         pl.when(counts).then(months).otherwise(0).cast(pl.Int32).alias("months"),
