@@ -59,6 +59,13 @@ def _turns(decisions, place, values):
     )
 
 
+@pytest.mark.clause("QZ-6.2.l")
+def test_what_only_tells_is_a_yes_whatever_is_missing(ask):
+    answer = ask("credit", {}, policy="qinzhou-2020")
+
+    assert (answer.decision, answer.needs, answer.values) == ("yes", (), {})
+
+
 @pytest.mark.clause("GX-12.4", "GX-12.8")
 def test_a_missing_consent_matters_only_where_the_size_is_short(ask):
     facts = {

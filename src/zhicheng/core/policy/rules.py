@@ -31,6 +31,11 @@ class Rule:
         return self.force != "discretion"
 
     @cached_property
+    def only_states(self) -> bool:
+        """Whether it requires what it applies to, so that nothing can break it: it tells, and decides nothing."""
+        return self.when == self.require
+
+    @cached_property
     def run_when(self) -> Run | None:
         return None if self.when is None else runnable(self.when)
 
@@ -147,8 +152,8 @@ def any_route(routes: tuple[Route, ...], scope: Scope) -> bool | None:
 
 
 def conditions(ruling: Ruling) -> list[Condition]:
-    """Return what has to hold together for a yes: every deciding rule, and one of the routes."""
-    rules: list[Condition] = [keeps(rule) for rule in ruling.deciding]
+    """Return what has to hold together for a yes: every rule that can be broken, and one of the routes."""
+    rules: list[Condition] = [keeps(rule) for rule in ruling.deciding if not rule.only_states]
     return [*rules, lambda scope: any_route(ruling.routes, scope)] if ruling.routes else rules
 
 
