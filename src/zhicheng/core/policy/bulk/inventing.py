@@ -142,10 +142,14 @@ Rows = Sequence[Mapping[str, pl.Expr]]
 
 def _listed(people: pl.DataFrame, name: str, count: pl.Expr, rows: Rows) -> pl.Series:
     """Return a list for every person: the first `count` of the rows."""
-    parts = [people.filter(count > place).select(ROW, pl.struct(**row).alias(name)) for place, row in enumerate(rows)]
+    parts = [people.filter(count > place).select(ROW, _struct(row).alias(name)) for place, row in enumerate(rows)]
     grouped = pl.concat(parts).group_by(ROW).agg(name)
     joined = people.select(ROW).join(grouped, on=ROW, how="left", maintain_order="left")
     return joined.select(pl.col(name).fill_null(pl.lit([], joined.schema[name]))).to_series()
+
+
+def _struct(row: Mapping[str, pl.Expr]) -> pl.Expr:
+    return pl.struct([value.alias(name) for name, value in row.items()])
 
 
 def _lists(draw: _Draws, today: int, asked: date) -> Mapping[str, tuple[pl.Expr, Rows]]:
