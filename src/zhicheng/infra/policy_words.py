@@ -1,6 +1,5 @@
 """What pages say about policies: names of values, and how ambiguous places are read; read once from the folder."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -21,18 +20,6 @@ def readings() -> tuple[Reading, ...]:
     """The readings, in the order of their numbers."""
     folder = FOLDER / "clauses"
     return parse_readings(_text(folder / "readings.md"), _text(folder / "readings.zh.toml"))
-
-
-@cache
-def declared_order() -> dict[str, dict[str, int]]:
-    """The place of each field among those of its record, as the fact files declare them: pages ask in that order."""
-    places: dict[str, dict[str, int]] = {}
-    for path in [*sorted((FOLDER / "facts").glob("*.toml")), *sorted(FOLDER.glob("*/facts.toml"))]:
-        for record, fields in tomllib.loads(_text(path)).get("records", {}).items():
-            known = places.setdefault(record, {})
-            for name in fields:
-                known.setdefault(name, len(known))
-    return places
 
 
 def _text(path: Path) -> str:

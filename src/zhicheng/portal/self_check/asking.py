@@ -7,7 +7,6 @@ from typing import Any
 from zhicheng.core.policy import Answer, Pack, Question
 from zhicheng.core.policy.schema import Field, Fields
 from zhicheng.infra.policies import library
-from zhicheng.infra.policy_words import declared_order
 from zhicheng.portal.self_check.keeping import Check
 from zhicheng.stages.campaigns.approvals import not_live
 
@@ -55,9 +54,7 @@ def person_fields(pack: str) -> Fields:
 
 def asked_fields(pack: Pack, record: str) -> Fields:
     """The fields of a record that are not left to the office, in the order in which they are declared."""
-    places = declared_order().get(record, {})
-    fields = {name: one for name, one in pack.schema.fields(record).items() if not one.form.restricted}
-    return dict(sorted(fields.items(), key=lambda field: places.get(field[0], len(places))))
+    return {name: one for name, one in pack.schema.fields(record).items() if not one.form.restricted}
 
 
 def office_fields(pack: str) -> list[Field]:
