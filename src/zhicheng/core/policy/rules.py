@@ -7,7 +7,7 @@ from typing import Any
 
 from zhicheng.core.policy.answers import Force, Text
 from zhicheng.core.policy.evaluating import Run, runnable, truth
-from zhicheng.core.policy.nodes import Node
+from zhicheng.core.policy.nodes import Every, Node
 from zhicheng.core.policy.schema import Fields
 from zhicheng.core.policy.scope import Scope
 from zhicheng.core.policy.values import Row
@@ -33,7 +33,8 @@ class Rule:
     @cached_property
     def only_states(self) -> bool:
         """Whether it requires what it applies to, so that nothing can break it: it tells, and decides nothing."""
-        return self.when == self.require
+        parts = self.when.parts if isinstance(self.when, Every) else ()
+        return self.require in (self.when, *parts)
 
     @cached_property
     def run_when(self) -> Run | None:
