@@ -55,7 +55,8 @@ def mutate(
     """Put the mutants chosen to the tests and keep what was found.
 
     BrokenRunError: the tests could not be run. PolicyError: the packs do not even load unchanged.
-    `numbers` takes figures and dates alone; `missed` leaves out mutants that an earlier run over the same pack saw noticed.
+    `numbers` takes figures and dates alone; `missed` leaves out mutants that an earlier run over the same pack saw
+    noticed.
     """
     FOLDER.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="work-", dir=FOLDER) as name:
