@@ -50,3 +50,11 @@ def test_a_route_for_every_act_has_no_last_day_though_the_act_is_not_told(ask):
     answer = ask("authority", {"level": "junior", "unit_tier": "city"})
 
     assert days(answer) == ("yes", (), "None", "None")
+
+
+@pytest.mark.clause("GX-12.1")
+@pytest.mark.parametrize(("members", "change"), [(26, ("members", "==", 27)), (28, ("members", "==", 29))])
+def test_an_even_committee_is_offered_the_next_odd_number(ask, members, change):
+    answer = ask("committee", COMMITTEE | {"members": members, "size_adjustment_approved": False})
+
+    assert [[(step.fact, step.op, step.value) for step in way] for way in answer.changes] == [[change]]
