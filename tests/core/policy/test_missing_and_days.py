@@ -58,3 +58,11 @@ def test_an_even_committee_is_offered_the_next_odd_number(ask, members, change):
     answer = ask("committee", COMMITTEE | {"members": members, "size_adjustment_approved": False})
 
     assert [[(step.fact, step.op, step.value) for step in way] for way in answer.changes] == [[change]]
+
+
+@pytest.mark.clause("GX-20(1).8")
+def test_no_group_smaller_than_its_votes_is_offered(ask):
+    group = {"members": 9, "professionals": 5, "professionals_at_level": 5}
+    answer = ask("recommendation", {"level": "assistant", "group": group, "votes": {"cast": 9, "yes": 9}})
+
+    assert (answer.decision, {step.fact for way in answer.changes for step in way} & {"group.members"}) == ("no", set())

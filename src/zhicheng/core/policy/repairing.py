@@ -11,6 +11,7 @@ from itertools import combinations, islice, product
 from typing import Any
 
 from zhicheng.core.policy.answers import Change
+from zhicheng.core.policy.evaluating import truth
 from zhicheng.core.policy.refining import representatives
 from zhicheng.core.policy.rules import Condition, Route, Rule, Ruling, any_route, is_open, keeps, verdict
 from zhicheng.core.policy.schema import Field, Fields, Schema
@@ -200,8 +201,10 @@ def _nearest(values: list[Any], present: Any) -> Any:
 
 
 def _try(bench: _Bench, way: Way) -> tuple[Change, ...]:
-    """Return the changes if they lead to a yes, at once or on a day to wait for; nothing otherwise."""
+    """Return the changes if they are possible together and lead to a yes, at once or on a day to wait for."""
     scope = _assumed(bench.scope, [(step.fact, step.value) for step in way])
+    if any(truth(possible(scope.fresh())) is False for _, possible in bench.ruling.possible):
+        return ()
     done = tuple(_change(step, scope.asked) for step in way)
     if verdict(bench.ruling, scope) is True:
         return done
