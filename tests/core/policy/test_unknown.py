@@ -97,3 +97,12 @@ def test_a_text_not_loaded_is_named(ask):
 
     assert (passed.decision, passed.needs) == ("unknown", ("parameter:order40_share",))
     assert vetoed.decision == "no"
+
+
+@pytest.mark.clause("GX-18(5).2", "GX-18.1")
+def test_null_of_a_list_is_known_to_be_none(ask, results, application):
+    application["person"] |= {"titles": None, "discipline": None, "other_applications": None, "assessments": None}
+    application["person"]["skill"] = {"grade": "skilled_technician", "obtained_on": "2020-01-01"}
+    found = results(ask("application", application))
+
+    assert (found["GX-18.1"], found["GX-18(5).2"]) == ("failed", "failed")
