@@ -171,13 +171,13 @@ def test_packs_that_do_not_load_are_not_mutated(policies):
 
 @pytest.mark.long
 def test_a_sample_of_the_mutants_is_noticed(tmp_path, monkeypatch):
-    """At least nine of ten, in a run over the packs as they are; which ones survive is the command's business."""
+    """At least four of five, in a run over the packs as they are; which ones survive is the command's business."""
     monkeypatch.setattr("zhicheng.cli.clauses.mutating.MUTATIONS", tmp_path / "mutations.json")
     monkeypatch.setattr("zhicheng.cli.clauses.mutating.FOLDER", tmp_path)
     assert load_library(ROOT / "policies").packs
     verdicts = mutate(ROOT / "policies", packs=[], clause="", limit=120, missed=False)
     assert len(verdicts) >= 60
-    assert sum(verdict.noticed for verdict in verdicts.values()) >= 0.9 * len(verdicts)
+    assert sum(verdict.noticed for verdict in verdicts.values()) >= 0.8 * len(verdicts)
 
 
 def test_known_ids_hold_those_that_packs_bring(policies):

@@ -13,7 +13,9 @@ SAFE = {
 }
 
 
-@pytest.mark.parametrize("address", ["/", "/verify/keys/", "/nowhere/", "/meetings/", "/text-size/", "/policies/x/law/y/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/verify/keys/", "/nowhere/", "/meetings/", "/text-size/", "/policies/x/law/y/"]
+)
 def test_every_kind_of_answer_has_the_headers(client, address):
     answer = client.get(address)
 

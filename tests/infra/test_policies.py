@@ -25,6 +25,7 @@ def test_the_canonical_form_is_the_same_library(texts, checked):
     }
     for name, pack in checked.packs.items():
         assert dict(read.packs[name].rulings) == dict(pack.rulings)
+        assert [*read.packs[name].schema.records["person"]] == [*pack.schema.records["person"]]  # the order written
         assert (read.packs[name].tables, read.packs[name].routes) == (pack.tables, pack.routes)
 
 

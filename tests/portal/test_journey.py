@@ -43,6 +43,7 @@ def _told(monkeypatch):
     monkeypatch.setattr(cards, "rooms", lambda _name: [room])
 
 
+@pytest.mark.clause("GX-39.1")
 @pytest.mark.usefixtures("_told")
 def test_four_facts_stand_first(application, enter):
     page = enter(application.person).get(f"/cases/{application.pk}/").content.decode()
@@ -53,6 +54,7 @@ def test_four_facts_stand_first(application, enter):
     assert "不用办什么" in page
 
 
+@pytest.mark.clause("GX-39.1")
 @pytest.mark.usefixtures("_told")
 def test_what_happened_is_told_in_order_and_what_is_planned_last(application, enter):
     page = enter(application.person).get(f"/cases/{application.pk}/").content.decode()

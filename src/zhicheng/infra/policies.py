@@ -65,8 +65,8 @@ def _kept_library(texts: Mapping[str, str], folder: Path) -> Library:
 def _name(texts: Mapping[str, str]) -> str:
     """Name what a kept form depends on: the files, and the engine that found them sound."""
     name = hashlib.sha256()
-    for path in sorted(ENGINE.rglob("*.py")):
-        name.update(path.read_bytes())
+    for module in sorted(ENGINE.rglob("*.py")):
+        name.update(module.read_bytes())
     for path, text in sorted(texts.items()):
         name.update(f"{path}\0{text}\0".encode())
     return name.hexdigest()

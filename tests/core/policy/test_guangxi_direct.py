@@ -363,9 +363,11 @@ def test_the_series_is_open_to_skilled_workers(ask, worker, opened, decision):
     assert ask("application", facts, ON).decision == decision
 
 
-@pytest.mark.clause("GX-18(5).1")
-def test_no_grade_reaches_full_senior(ask, worker):
+@pytest.mark.clause("GX-18(5).1", "GX-18(5).3")
+def test_no_grade_reaches_full_senior(ask, worker, results):
     facts = worker("full_senior", "senior_skilled_technician", 9)
     facts["standard"]["ladder"] = []
 
-    assert ask("application", facts, ON).decision == "no"
+    answer = ask("application", facts, ON)
+
+    assert (answer.decision, results(answer)["GX-18(5).3"]) == ("no", "failed")

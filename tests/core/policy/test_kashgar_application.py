@@ -54,7 +54,6 @@ def test_the_series_conditions_hold(ks, titles, said):
 def test_a_cut_off_day_is_the_deadline_of_years(ks):
     assert says(ks, "KS-2.1.a", {}, cut_off="2020-05-31") == ("no", "failed")
     assert says(ks, "KS-2.1.a", {"titles": [held("assistant", "2016-12-31")]}, cut_off="2020-12-31") == ("yes", "met")
-    assert says(ks, "KS-2.1.a", {}, kind="transfer") == ("yes", "met")
 
 
 @pytest.mark.clause("KS-2.1.b")

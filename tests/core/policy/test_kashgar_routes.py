@@ -63,6 +63,7 @@ def test_recognized_service_leads_to_no_review(ks):
         ("KS-2.2", "recognition", {}, "grant_confirmed", "text_2013_101"),
         ("KS-2.3.b", "recognition", {"special_talent": True}, "special_confirmed", "text_2012_85"),
         ("KS-0.b", "reconfirmation", {}, "other_rules_confirmed", "text_2019_28"),
+        ("KS-0.b", "transfer", {}, "other_rules_confirmed", "text_2019_28"),
     ],
 )
 def test_what_other_texts_grant_waits_for_them(ks, clause, kind, claim, finding, text):

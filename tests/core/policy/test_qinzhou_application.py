@@ -57,12 +57,6 @@ def test_the_series_conditions_hold(qz, titles, said):
 
 
 @pytest.mark.clause("QZ-1.1.a")
-def test_a_transfer_follows_the_same_conditions(qz):
-    assert says(qz, "QZ-1.1.a", {}, kind="transfer") == ("yes", "met")
-    assert says(qz, "QZ-1.1.a", {}, kind="transfer", title=for_level("full_senior")) == ("no", "failed")
-
-
-@pytest.mark.clause("QZ-1.1.a")
 @pytest.mark.parametrize(("cut_off", "decision"), [("2020-08-09", "no"), ("2020-08-10", "yes"), ("2020-12-31", "yes")])
 def test_a_cut_off_day_is_the_deadline_of_years(qz, cut_off, decision):
     assert says(qz, "QZ-1.1.a", {}, cut_off=cut_off)[0] == decision

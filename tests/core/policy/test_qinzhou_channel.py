@@ -18,7 +18,12 @@ FREELANCER = {
     "field": "animation",
     "results_recognized": True,
 }
-OUTSIDE = UNIT | {"outside_unit": True, "outside_opinion": True, "outside_opinion_filed": True}
+OUTSIDE = UNIT | {
+    "outside_unit": True,
+    "local_committee_chosen": True,
+    "outside_opinion": True,
+    "outside_opinion_filed": True,
+}
 ENTRUSTED = UNIT | {
     "channel": "entrusted",
     "out_of_province": True,
@@ -76,9 +81,11 @@ def test_one_channel_in_a_year(qz):
     assert qz.says("QZ-2.1.3.b", "channel", UNIT | {"other_channel_used": True}) == ("no", "failed")
 
 
-@pytest.mark.clause("QZ-2.1.3.c", "QZ-2.1.3.d")
+@pytest.mark.clause("QZ-2.1.3.a", "QZ-2.1.3.c", "QZ-2.1.3.d")
 def test_outside_units_say_in_writing_which_channel(qz):
     assert qz.ask("channel", OUTSIDE).decision == "yes"
+    assert qz.says("QZ-2.1.3.a", "channel", OUTSIDE) == ("yes", "met")
+    assert qz.says("QZ-2.1.3.a", "channel", OUTSIDE | {"local_committee_chosen": False}) == ("no", "failed")
     assert qz.says("QZ-2.1.3.c", "channel", OUTSIDE | {"outside_opinion": False}) == ("no", "failed")
     assert qz.says("QZ-2.1.3.d", "channel", OUTSIDE | {"outside_opinion_filed": False}) == ("no", "failed")
 

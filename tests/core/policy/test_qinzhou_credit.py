@@ -38,7 +38,18 @@ def referred(qz, *items):
     return {finding.clause for finding in answer.findings if finding.refer}
 
 
-@pytest.mark.clause(*(row[0] for row in TABLE))
+@pytest.mark.clause(
+    "QZ-6.2.b",
+    "QZ-6.2.c",
+    "QZ-6.2.d",
+    "QZ-6.2.e",
+    "QZ-6.2.f",
+    "QZ-6.2.g",
+    "QZ-6.2.h",
+    "QZ-6.2.i",
+    "QZ-6.2.j",
+    "QZ-6.2.k",
+)
 @pytest.mark.parametrize(("clause", "source", "adoption", "instructions", "kind", "worth"), TABLE)
 def test_every_row_of_the_table(qz, clause, source, adoption, instructions, kind, worth):
     for instruction in instructions:

@@ -76,7 +76,7 @@ def test_exceptional_relaxes_years_but_skips_no_level(qz):
 
 
 @pytest.mark.clause("QZ-9.a")
-@pytest.mark.parametrize("kind", ["recognition", "reconfirmation"])
+@pytest.mark.parametrize("kind", ["recognition", "reconfirmation", "transfer"])
 def test_what_the_notice_leaves_open_waits_for_the_text_of_2017(qz, kind):
     facts = application(APPLICANT, kind=kind)
     confirmed = application(APPLICANT | {"other_rules_confirmed": True}, kind=kind)

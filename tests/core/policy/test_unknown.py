@@ -59,6 +59,13 @@ def _turns(decisions, place, values):
     )
 
 
+@pytest.mark.clause("QZ-6.2.l")
+def test_what_only_tells_is_a_yes_whatever_is_missing(ask):
+    answer = ask("credit", {}, policy="qinzhou-2020")
+
+    assert (answer.decision, answer.needs, answer.values) == ("yes", (), {})
+
+
 @pytest.mark.clause("GX-12.4", "GX-12.8")
 def test_a_missing_consent_matters_only_where_the_size_is_short(ask):
     facts = {
@@ -90,3 +97,12 @@ def test_a_text_not_loaded_is_named(ask):
 
     assert (passed.decision, passed.needs) == ("unknown", ("parameter:order40_share",))
     assert vetoed.decision == "no"
+
+
+@pytest.mark.clause("GX-18(5).2", "GX-18.1")
+def test_null_of_a_list_is_known_to_be_none(ask, results, application):
+    application["person"] |= {"titles": None, "discipline": None, "other_applications": None, "assessments": None}
+    application["person"]["skill"] = {"grade": "skilled_technician", "obtained_on": "2020-01-01"}
+    found = results(ask("application", application))
+
+    assert (found["GX-18.1"], found["GX-18(5).2"]) == ("failed", "failed")

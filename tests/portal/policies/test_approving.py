@@ -6,7 +6,11 @@ import pytest
 from django.core.cache import cache
 
 from tests.world import person
+from zhicheng.core.policy import Text
+from zhicheng.core.policy.checking.remarks import Remark
 from zhicheng.core.policy.telling.outline import outline_as_json
+from zhicheng.portal.policies import approving
+from zhicheng.portal.policies.checked import Checked
 from zhicheng.stages.campaigns.approvals import not_live
 from zhicheng.stages.campaigns.models import PolicyApproval, PolicyEdition
 from zhicheng.stages.campaigns.outlines import loaded_outlines
@@ -89,6 +93,17 @@ def test_what_is_new_is_shown_against_the_version_that_was_live(world, client, e
     assert "和上次启用的第earlier版比，有1处不同" in page
     assert gone["zh"] in page
     assert "earlier" in client.get("/policies/difference/").content.decode()
+
+
+def test_what_checking_remarks_stands_before_the_approver(enter, approvers, monkeypatch):
+    remark = Remark(kind="gap", place="qinzhou-2020/x.csv:3", what="x", text=Text(zh="表有一处缺口", en="A gap."))
+    monkeypatch.setattr(approving, "checked", lambda _identifier: Checked((remark,), 2, 1))
+
+    page = enter(approvers[0]).get(PATH).content.decode()
+
+    assert "表有一处缺口" in page
+    assert "qinzhou-2020/x.csv:3" in page
+    assert "另有2条备注" in page
 
 
 def test_nobody_else_reaches_these_pages(world, client, enter):

@@ -57,6 +57,7 @@ def test_only_the_owner_and_added_readers_may_read(world, monkeypatch):
     assert application_for_reading(other, application.pk) == application
 
 
+@pytest.mark.clause("GX-28.4")
 def test_an_accepted_application_cannot_be_withdrawn_or_edited(world):
     who = applicant(world)
     application = submit(who, complete(world, who))

@@ -35,6 +35,7 @@ def send(planning, campaign: Campaign):
     return refused(send_campaign, actor=planning.organizer, now=PLANNED, campaign_id=campaign.pk)
 
 
+@pytest.mark.clause("QZ-4.1.c")
 def test_planned_sent_approved_published(planning):
     campaign = planning.published()
 

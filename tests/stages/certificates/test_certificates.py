@@ -74,7 +74,7 @@ def test_only_the_issuers_handler_makes_its_key(season):
             make_issuing_key(actor=someone, now=CONFIRMED, issuer=season.world.hr)
 
 
-@pytest.mark.clause("GX-7.1", "GX-7.2", "GX-42.3")
+@pytest.mark.clause("GX-7.1", "GX-7.2", "GX-42.3", "QZ-7.1.2.a")
 def test_who_confirmed_issues(season):
     application = season.accepted()
     (certificate,) = season.certified(application)
@@ -95,7 +95,7 @@ def test_who_confirmed_issues(season):
     assert record.status == (certificate.status_list, certificate.status_index)
 
 
-@pytest.mark.clause("GX-7.2")
+@pytest.mark.clause("GX-7.2", "QZ-7.1.2.c")
 def test_another_body_cannot_issue_and_nothing_is_issued_twice(season):
     confirmations = season.confirmed(season.accepted())
     made_key(season)

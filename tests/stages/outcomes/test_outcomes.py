@@ -81,6 +81,7 @@ def test_nobody_passed_nothing_to_post(season):
     assert refused(post_result_notice, actor=season.handler, now=POSTED, meeting_id=meeting.pk).clauses == ("GX-30.1",)
 
 
+@pytest.mark.clause("GX-8.3")
 def test_only_the_organizers_handler_posts(season):
     meeting = season.signed({season.accepted(): (8, 3, 0)})
 
@@ -151,7 +152,7 @@ def test_who_was_barred_in_between_is_not_confirmed(season):
     assert (decided[application].obtained_on, decided[other].decision) == (None, "confirmed")
 
 
-@pytest.mark.clause("GX-31.1", "GX-30.3")
+@pytest.mark.clause("GX-31.1", "GX-30.3", "QZ-5.2.b")
 def test_an_open_objection_holds_one_and_lets_the_others_pass(season):
     application, other = season.accepted(), season.accepted("陶然")
     season.posted(application, other)

@@ -40,6 +40,7 @@ def end(desk, appointment, last_day=TODAY, **other) -> Appointment:
     return end_appointment(**(facts | other))
 
 
+@pytest.mark.clause("GX-5.2")
 def test_whoever_is_appointed_holds_the_post_from_its_first_day(desk, someone):
     appointment = appoint(desk, since=date(2026, 6, 10))
 
@@ -139,6 +140,7 @@ def test_the_county_appoints_in_the_county(desk, someone):
     assert held.organization == county_hr
 
 
+@pytest.mark.clause("GX-5.2")
 def test_an_ended_appointment_stays_with_its_last_day(desk, someone):
     held = end(desk, appoint(desk), date(2026, 6, 30))
 

@@ -40,6 +40,7 @@ def test_birth_and_sex_come_from_the_number():
     assert (registered.birth_date.isoformat(), registered.sex) == ("1990-05-01", "male")
 
 
+@pytest.mark.clause("QZ-2.2.5.2.a")
 def test_a_wrong_number_is_refused_at_its_field():
     wrong = number(1)[:-1] + ("0" if number(1)[-1] != "0" else "1")
 

@@ -177,7 +177,7 @@ def test_a_return_without_what_is_wrong_is_refused(corrections):
     assert (refused.value.clauses, refused.value.field) == (("GX-22.2",), "corrections")
 
 
-@pytest.mark.clause("GX-19.4")
+@pytest.mark.clause("GX-19.4", "KS-4.9.b")
 def test_nothing_outside_the_checklist_can_be_asked_for():
     world = make_world()
     application = submitted(world)

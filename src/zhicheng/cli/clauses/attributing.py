@@ -11,6 +11,8 @@ from zhicheng.cli.clauses.scanning import Record, Scan, Token, scan
 
 DEFINE = "define"
 TABLES = "tables."
+PARAMETERS = "parameters."
+STANDARD = "standard"
 EXPRESSIONS = frozenset({"require", "when", "entry", "value"})
 SPEAKING = EXPRESSIONS | {"each"}
 
@@ -26,6 +28,7 @@ class PackText:
     sheets: Mapping[str, list[list[str]]]
     ids: Collection[str]
     table_ids: Mapping[str, list[str]] = field(default_factory=dict)
+    filled: Mapping[str, Ids] = field(default_factory=dict)
 
     def of_token(self, scanned: Scan, token: Token) -> Ids:
         """Return the clauses of a value: of its row or rule, of the users of a definition or table."""
@@ -41,7 +44,7 @@ class PackText:
         top = row.top
         if top.header.startswith(TABLES) and not top.cited:
             return self.users(top.header.removeprefix(TABLES))
-        return self.of_record(scanned, top)
+        return self.of_record(scanned, top) or self.filled.get(_filling(top.header), ())
 
     def of_record(self, scanned: Scan, record: Record) -> Ids:
         """Return the clauses a table of TOML cites, else those around it, else those below it."""
@@ -95,6 +98,22 @@ def read_pack_text(policies: Path, folder: str, ids: Collection[str]) -> PackTex
         if path.suffix == ".csv"
     }
     return PackText(folder, scans, sheets, ids, _table_ids(scans, sheets, ids))
+
+
+def filled_by_supplements(packs: Iterable[PackText]) -> dict[str, Ids]:
+    """Return the clauses of each parameter that a supplement may fill, and of the rules that ask for a standard."""
+    found: dict[str, list[str]] = {}
+    for pack in packs:
+        found.setdefault(STANDARD, []).extend(pack.users(STANDARD))
+        for record in (record for scanned in pack.scans.values() for record in scanned.records if not record.inline):
+            if record.header.startswith(PARAMETERS):
+                found.setdefault(_filling(record.header), []).extend(record.cited)
+    return {name: _distinct(clauses) for name, clauses in found.items()}
+
+
+def _filling(header: str) -> str:
+    """Return what a table of a supplement fills: the parameter of its name, or a standard."""
+    return STANDARD if header.startswith(f"{STANDARD}s.") else header.removeprefix(PARAMETERS)
 
 
 def _table_ids(

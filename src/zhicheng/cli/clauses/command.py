@@ -80,7 +80,14 @@ def _stale() -> list[str]:
 
 def _mutate(options: argparse.Namespace) -> int:
     excuses = read_survivors()
-    verdicts = mutate(FOLDER, packs=options.pack, clause=options.clause, limit=options.limit, missed=options.missed)
+    verdicts = mutate(
+        FOLDER,
+        packs=options.pack,
+        clause=options.clause,
+        limit=options.limit,
+        missed=options.missed,
+        numbers=options.numbers,
+    )
     survived = [name for name, verdict in verdicts.items() if not verdict.noticed]
     reasons = excused(excuses, survived)
     print(score(verdicts, reasons))
@@ -101,5 +108,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--clause", default="", help=_("只改动这一条的"))
     parser.add_argument("--pack", action="append", default=[], help=_("只改动这个政策包（可多次）"))
     parser.add_argument("--limit", type=int, default=0, help=_("至多改动多少处，均匀选取"))
+    parser.add_argument("--numbers", action="store_true", help=_("只改动数字和日期"))
     parser.add_argument("--missed", action="store_true", help=_("跳过上次已经发现的"))
     return parser

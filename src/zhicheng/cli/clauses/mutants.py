@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from zhicheng.cli.clauses.attributing import DEFINE, EXPRESSIONS, Ids, PackText, read_pack_text
+from zhicheng.cli.clauses.attributing import DEFINE, EXPRESSIONS, Ids, PackText, filled_by_supplements, read_pack_text
 from zhicheng.cli.clauses.scanning import Record, Scan, Token
 
 # Inside an expression: whole numbers and quoted days, not the digits of a name.
 LITERAL = re.compile(r"(?<![\w.'-])\d+(?![\w'-])|(?<=')\d{4}-\d{2}-\d{2}(?=')")
 GUARD, FIGURE, ROW, NUMBER, ROUTE, FLAG, WHEN = "guard", "figure", "row", "number", "route", "flag", "when"
-# A version and the bounds of a form field are no law.
+SUPPLEMENTS = "supplements"
+# A version is no law.
 NOT_LAW = frozenset({"version"})
 # A cell of a line of CSV, quoted or plain.
 CELL = re.compile(r"(?:(?<=,)|^)(?:\"(?:[^\"]|\"\")*\"|[^,\r\n]*)")
@@ -41,6 +42,10 @@ class Mutant:
 def mutants_of(policies: Path, folder: str, ids: Collection[str]) -> list[Mutant]:
     """Return all mutants of a pack or of the supplements, each with a name of its own."""
     pack = read_pack_text(policies, folder, ids)
+    if folder == SUPPLEMENTS:
+        others = [path.parent.name for path in sorted(policies.glob("*/pack.toml"))]
+        filled = filled_by_supplements(read_pack_text(policies, other, ids) for other in others)
+        pack = replace(pack, filled=filled)
     made = [mutant for name in pack.scans for mutant in _toml(pack, name)]
     made += [mutant for name in pack.sheets for mutant in _sheet(pack, name, (policies / name).read_text("utf-8"))]
     counted: Counter[str] = Counter()

@@ -13,7 +13,7 @@ import msgspec
 
 from zhicheng.cli.clauses.catalogue import known_ids
 from zhicheng.cli.clauses.marking import marked_tests
-from zhicheng.cli.clauses.mutants import Mutant, mutants_of
+from zhicheng.cli.clauses.mutants import FIGURE, NUMBER, Mutant, mutants_of
 from zhicheng.cli.clauses.record import (
     FOLDER,
     MUTATIONS,
@@ -28,6 +28,7 @@ from zhicheng.cli.places import ROOT
 from zhicheng.infra.policies import load_library
 
 WORKERS = 2
+NUMBERS = frozenset({FIGURE, NUMBER})
 WARM = "tests.mutating"
 
 
@@ -48,11 +49,14 @@ def chosen(mutants: Sequence[Mutant], clause: str, limit: int) -> list[Mutant]:
     return found[::step]
 
 
-def mutate(policies: Path, *, packs: Sequence[str], clause: str, limit: int, missed: bool) -> dict[str, Verdict]:
+def mutate(
+    policies: Path, *, packs: Sequence[str], clause: str, limit: int, missed: bool, numbers: bool = False
+) -> dict[str, Verdict]:
     """Put the mutants chosen to the tests and keep what was found.
 
     BrokenRunError: the tests could not be run. PolicyError: the packs do not even load unchanged.
-    `missed` leaves out mutants that an earlier run over the same pack saw noticed.
+    `numbers` takes figures and dates alone; `missed` leaves out mutants that an earlier run over the same pack saw
+    noticed.
     """
     FOLDER.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="work-", dir=FOLDER) as name:
@@ -62,7 +66,8 @@ def mutate(policies: Path, *, packs: Sequence[str], clause: str, limit: int, mis
         load_library(still)
         by_folder = all_mutants(still, packs)
         hashes = {folder: text_hash(still, folder) for folder in by_folder}
-        todo = chosen([mutant for mutants in by_folder.values() for mutant in mutants], clause, limit)
+        every = [mutant for mutants in by_folder.values() for mutant in mutants]
+        todo = chosen([mutant for mutant in every if mutant.kind in NUMBERS or not numbers], clause, limit)
         if missed:
             seen = {name for name, verdict in _standing(by_folder, hashes).items() if verdict.noticed}
             todo = [mutant for mutant in todo if mutant.name not in seen]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zhicheng.cli.clauses.catalogue import Clause
 from zhicheng.cli.clauses.citing import Places
 from zhicheng.cli.clauses.marking import Marked
-from zhicheng.cli.clauses.mutants import FIGURE, GUARD, ROW, Mutant
+from zhicheng.cli.clauses.mutants import FIGURE, GUARD, ROW, SUPPLEMENTS, Mutant
 from zhicheng.cli.clauses.record import Report, Verdict
 
 
@@ -69,7 +69,8 @@ def _units(mutants: Sequence[Mutant]) -> Units:
     """Return by clause the rules, figures and rows that carry it, each with its mutants."""
     units: Units = {}
     for mutant in mutants:
-        if mutant.kind in {GUARD, FIGURE, ROW}:
+        # What a supplement fills in is the other text's figure, not the clause's own.
+        if mutant.kind in {GUARD, FIGURE, ROW} and not mutant.path.startswith(f"{SUPPLEMENTS}/"):
             for clause in mutant.clauses:
                 units.setdefault(clause, {}).setdefault(mutant.unit, []).append(mutant)
     return units

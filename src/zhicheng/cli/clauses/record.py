@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from zhicheng.cli.clauses.mutants import SUPPLEMENTS
 from zhicheng.cli.places import HOME
 from zhicheng.core.policy.hashing import digest
 
@@ -17,7 +18,7 @@ FOLDER = HOME / "clauses"
 REPORT = FOLDER / "report.json"
 MUTATIONS = FOLDER / "mutations.json"
 PASSED = "passed"
-PACK, SUPPLEMENTS = "pack.toml", "supplements"
+PACK = "pack.toml"
 
 
 class Outcome(msgspec.Struct, frozen=True):

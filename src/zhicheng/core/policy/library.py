@@ -12,7 +12,6 @@ from zhicheng.core.policy.checking.facts import schema_of
 from zhicheng.core.policy.checking.fillings import kind_faults
 from zhicheng.core.policy.clauses import parse_clauses
 from zhicheng.core.policy.errors import PolicyError
-from zhicheng.core.policy.hashing import canonical
 from zhicheng.core.policy.layers import PACK, Layer, in_order, read_layer
 from zhicheng.core.policy.packs import Pack, pack_of
 from zhicheng.core.policy.schema import Schema
@@ -75,10 +74,10 @@ def parse_library(files: Mapping[str, str]) -> Library:
 
 
 def canonical_form(files: Mapping[str, str]) -> bytes:
-    """Return the texts and what they say as canonical JSON. PolicyError: they are no sound library."""
+    """Return the texts and what they say as JSON, in the order written. PolicyError: they are no sound library."""
     parse_library(files)
     contents = {path: Source(path, text).raw() for path, text in files.items() if path.endswith(".toml")}
-    return canonical({"texts": dict(files), "contents": contents}).encode()
+    return msgspec.json.encode({"texts": files, "contents": contents})
 
 
 def read_canonical(form: bytes) -> Library:

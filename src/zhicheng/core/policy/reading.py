@@ -48,7 +48,7 @@ def _read(schema: Schema, field: Field, kind: Type, raw: object, path: str) -> o
     if raw.__class__ is bool and kind.kind == "bool":
         return raw
     if raw is None:
-        return None if field.form.nullable or field.form.optional else _refuse(path, "null is not a value here")
+        return _none(field, kind, path)
     if kind.kind == "record":
         return read_record(schema, schema.fields(kind.name), raw, path)
     if kind.kind == "list":
@@ -56,6 +56,15 @@ def _read(schema: Schema, field: Field, kind: Type, raw: object, path: str) -> o
     if kind.kind == "map":
         return _read_map(schema, field, kind, raw, path)
     return _read_scalar(schema, field, kind, raw, path)
+
+
+def _none(field: Field, kind: Type, path: str) -> object:
+    """Return what null says: known to be none, which of a list is an empty one."""
+    if field.form.nullable or field.form.optional:
+        return None
+    if kind.kind == "map":
+        return Map(path, {}, field, closed=True)
+    return () if kind.kind == "list" else _refuse(path, "null is not a value here")
 
 
 def _read_list(schema: Schema, field: Field, kind: Type, raw: object, path: str) -> tuple[object, ...]:

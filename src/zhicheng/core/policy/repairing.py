@@ -11,6 +11,7 @@ from itertools import combinations, islice, product
 from typing import Any
 
 from zhicheng.core.policy.answers import Change
+from zhicheng.core.policy.evaluating import truth
 from zhicheng.core.policy.refining import representatives
 from zhicheng.core.policy.rules import Condition, Route, Rule, Ruling, any_route, is_open, keeps, verdict
 from zhicheng.core.policy.schema import Field, Fields, Schema
@@ -128,39 +129,48 @@ def _mends(bench: _Bench, condition: Condition) -> list[Way]:
     for size in (1, 2):
         ways: list[Way] = []
         for chosen in combinations(dict.fromkeys(paths), size):
-            choices = _choices(bench, condition, chosen)
+            choices = _choices(bench, condition, chosen, thorough.trace.inputs)
             trials -= len(list(product(*choices)))
             if trials < 0:
                 break
-            ways += _good(bench, condition, chosen, choices)
+            ways += _good(bench, condition, chosen, choices, thorough.trace.inputs)
         if ways:
             return ways[:ALTERNATIVES]
     return [WAIT]
 
 
-def _choices(bench: _Bench, condition: Condition, paths: Sequence[str]) -> list[list[Any]]:
-    """Return values for each fact on both sides of every bound it is compared with."""
+def _choices(bench: _Bench, condition: Condition, paths: Sequence[str], present: Mapping[str, Any]) -> list[list[Any]]:
+    """Return values for each fact on both sides of every bound it is compared with, and next to what it is."""
     blank = bench.scope
     for path in paths:
         blank = blank.assume(path, Missing(path, bench.fields[path]))
     blank = blank.thoroughly()
     condition(blank)
-    return [
-        representatives(
-            bench.schema, Missing(path, bench.fields[path]), blank.trace.bounds.get(path, set()), blank.asked
-        )
-        for path in paths
-    ]
+    return [_values(bench, path, blank, present.get(path)) for path in paths]
 
 
-def _good(bench: _Bench, condition: Condition, paths: Sequence[str], choices: Sequence[list[Any]]) -> Iterator[Way]:
+def _values(bench: _Bench, path: str, blank: Scope, present: Any) -> list[Any]:
+    field = bench.fields[path]
+    bounds = set(blank.trace.bounds.get(path, ()))
+    if field.type.kind == "int" and present is not None:
+        bounds.add(present)
+    return representatives(bench.schema, Missing(path, field), bounds, blank.asked)
+
+
+def _good(
+    bench: _Bench,
+    condition: Condition,
+    paths: Sequence[str],
+    choices: Sequence[list[Any]],
+    present: Mapping[str, Any],
+) -> Iterator[Way]:
     good = [
         values
         for values in product(*choices)
         if condition(_assumed(bench.scope, zip(paths, values, strict=True))) is True
     ]
     if good and len(paths) == 1 and bench.fields[paths[0]].type.kind in ("int", "date"):
-        yield (_towards(paths[0], [values[0] for values in good], choices[0]),)
+        yield (_towards(paths[0], [values[0] for values in good], choices[0], present.get(paths[0])),)
         return
     for values in good[:ALTERNATIVES]:
         yield tuple(Step(path, "==", value) for path, value in zip(paths, values, strict=True))
@@ -172,20 +182,29 @@ def _assumed(scope: Scope, values: Any) -> Scope:
     return scope
 
 
-def _towards(path: str, good: list[Any], tried: list[Any]) -> Step:
-    """Say it as a bound where everything beyond the bound is good, else as one value."""
+def _towards(path: str, good: list[Any], tried: list[Any], present: Any) -> Step:
+    """Say it as a bound where everything beyond the bound is good, else as the good value nearest to the present."""
     ordered = sorted(value for value in tried if value is not None)
     fitting = sorted(value for value in good if value is not None)
-    if fitting and fitting[-1] == ordered[-1]:
+    if not fitting:
+        return Step(path, "==", good[0])
+    if fitting[-1] == ordered[-1] and (present is None or present < fitting[0]):
         return Step(path, ">=", fitting[0])
-    if fitting and fitting[0] == ordered[0]:
+    if fitting[0] == ordered[0] and (present is None or present > fitting[-1]):
         return Step(path, "<=", fitting[-1])
-    return Step(path, "==", good[0])
+    return Step(path, "==", good[0] if present is None else _nearest(fitting, present))
+
+
+def _nearest(values: list[Any], present: Any) -> Any:
+    """Return the value nearest to the present one, of two the higher."""
+    return min(values, key=lambda value: (abs(value - present), value < present))
 
 
 def _try(bench: _Bench, way: Way) -> tuple[Change, ...]:
-    """Return the changes if they lead to a yes, at once or on a day to wait for; nothing otherwise."""
+    """Return the changes if they are possible together and lead to a yes, at once or on a day to wait for."""
     scope = _assumed(bench.scope, [(step.fact, step.value) for step in way])
+    if any(truth(possible(scope.fresh())) is False for _, possible in bench.ruling.possible):
+        return ()
     done = tuple(_change(step, scope.asked) for step in way)
     if verdict(bench.ruling, scope) is True:
         return done

@@ -7,7 +7,7 @@ from typing import Any
 
 from zhicheng.core.policy.answers import Force, Text
 from zhicheng.core.policy.evaluating import Run, runnable, truth
-from zhicheng.core.policy.nodes import Node
+from zhicheng.core.policy.nodes import Every, Node
 from zhicheng.core.policy.schema import Fields
 from zhicheng.core.policy.scope import Scope
 from zhicheng.core.policy.values import Row
@@ -29,6 +29,12 @@ class Rule:
     @property
     def decides(self) -> bool:
         return self.force != "discretion"
+
+    @cached_property
+    def only_states(self) -> bool:
+        """Whether it requires what it applies to, so that nothing can break it: it tells, and decides nothing."""
+        parts = self.when.parts if isinstance(self.when, Every) else ()
+        return self.require in (self.when, *parts)
 
     @cached_property
     def run_when(self) -> Run | None:
@@ -147,8 +153,8 @@ def any_route(routes: tuple[Route, ...], scope: Scope) -> bool | None:
 
 
 def conditions(ruling: Ruling) -> list[Condition]:
-    """Return what has to hold together for a yes: every deciding rule, and one of the routes."""
-    rules: list[Condition] = [keeps(rule) for rule in ruling.deciding]
+    """Return what has to hold together for a yes: every rule that can be broken, and one of the routes."""
+    rules: list[Condition] = [keeps(rule) for rule in ruling.deciding if not rule.only_states]
     return [*rules, lambda scope: any_route(ruling.routes, scope)] if ruling.routes else rules
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from zhicheng.core.calendar.spans import ONE_DAY, add_years
 from zhicheng.core.policy.measures import HORIZON
-from zhicheng.core.policy.rules import Condition, Route, Ruling, is_open, keeps, succeeds
+from zhicheng.core.policy.rules import Condition, Route, Ruling, any_route, is_open, keeps, succeeds
 from zhicheng.core.policy.scope import Scope
 
 STEPS = 400  # turning days followed before giving up
@@ -52,7 +52,7 @@ class _Days:
 
 
 def _finders(ruling: Ruling, days: _Days) -> list[Finder]:
-    finders = [_finder(days, keeps(rule)) for rule in ruling.deciding]
+    finders = [_finder(days, keeps(rule)) for rule in ruling.deciding if not rule.only_states]
     return [*finders, _route_finder(days, ruling.routes)] if ruling.routes else finders
 
 
@@ -91,17 +91,33 @@ def _first_together(finders: Sequence[Finder], day: date) -> date | None:
 
 def _first_broken(ruling: Ruling, days: _Days, day: date) -> date | None:
     """Return the first day after a yes on which the decision is no longer yes."""
-    ends = [days.first(keeps(rule), day, wanted=False) for rule in ruling.deciding]
+    ends = [_end(keeps(rule), days, day) for rule in ruling.deciding if not rule.only_states]
     if ruling.routes:
         ends.append(_last_route_ends(ruling.routes, days, day))
     return min((end for end in ends if end), default=None)
 
 
-def _last_route_ends(routes: Sequence[Route], days: _Days, day: date) -> date | None:
+def _end(condition: Condition, days: _Days, day: date) -> date | None:
+    """Return the first day on which a condition no longer holds.
+
+    One that hangs on a missing fact which cannot change the decision stands until it surely fails.
+    """
+    lasting = condition if days.holds(condition, day) else _unbroken(condition)
+    return days.first(lasting, day, wanted=False)
+
+
+def _unbroken(condition: Condition) -> Condition:
+    return lambda scope: condition(scope) is not False
+
+
+def _last_route_ends(routes: tuple[Route, ...], days: _Days, day: date) -> date | None:
     """Return the first day on which no route leads to a yes any more."""
+    ways = [_leads(route) for route in routes]
+    if not any(days.holds(way, day) for way in ways):
+        return _end(lambda scope: any_route(routes, scope), days, day)
     for _ in range(STEPS):
         last = day
-        for way in map(_leads, routes):
+        for way in ways:
             if days.holds(way, day):
                 end = days.first(way, day, wanted=False)
                 if end is None:

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
+from zhicheng.portal.policies.checked import checked
 from zhicheng.portal.policies.comparing import compare
 from zhicheng.portal.policies.forms import ApprovalForm
 from zhicheng.portal.policies.shelf import Shelved, shelved, shelves
+from zhicheng.portal.policies.wording import said
 from zhicheng.stages.campaigns.access import require_approver
 from zhicheng.stages.campaigns.approvals import last_live
 from zhicheng.stages.campaigns.services import approve_policy
@@ -52,10 +54,13 @@ def approval(request: HttpRequest, identifier: str) -> HttpResponse:
         else:
             messages.success(request, _("你核准了%(title)s这一版。") % {"title": shown.title})
             return redirect("policy_approvals")
+    found = checked(shown.id)
     before = last_live(shown.id, other_than=shown.outline.reference)
     context = {
         "shown": shown,
         "form": form,
+        "checked": found,
+        "remarks": [(said(remark.text), remark.place) for remark in found.open] if found else [],
         "refusal": refusal,
         "before": before,
         "comparison": compare(before, shown.outline) if before else None,

@@ -49,8 +49,12 @@ def ask_application(check: Check, supplements: tuple[str, ...], kind: str, title
 
 def person_fields(pack: str) -> Fields:
     """What a person may be asked: political and language facts are left to the office."""
-    fields = library().pack(pack).schema.fields("person")
-    return {name: field for name, field in fields.items() if not field.form.restricted}
+    return asked_fields(library().pack(pack), "person")
+
+
+def asked_fields(pack: Pack, record: str) -> Fields:
+    """The fields of a record that are not left to the office, in the order in which they are declared."""
+    return {name: one for name, one in pack.schema.fields(record).items() if not one.form.restricted}
 
 
 def office_fields(pack: str) -> list[Field]:
@@ -59,10 +63,10 @@ def office_fields(pack: str) -> list[Field]:
 
 
 def wanted(check: Check, needs: Iterable[str]) -> list[str]:
-    """The facts still to be asked, in the order in which they are declared."""
+    """The facts still to be asked, in the order in which they are declared; what was told is not asked again."""
     named = {found[1] for need in needs if (found := PERSON.match(need))}
     fields = person_fields(check.pack)
-    return [name for name in fields if name in named and name not in check.skipped]
+    return [name for name in fields if name in named and name not in check.skipped and name not in check.facts]
 
 
 def next_facts(check: Check, needs: Iterable[str]) -> list[str]:

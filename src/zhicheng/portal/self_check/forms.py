@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from zhicheng.core.policy import Pack
 from zhicheng.core.policy.schema import Field, FieldForm, Fields, Type
 from zhicheng.portal.policies.wording import named, said
-from zhicheng.portal.self_check.asking import packs_to_check
+from zhicheng.portal.self_check.asking import asked_fields, packs_to_check
 from zhicheng.portal.self_check.fields import NO, YES, form_field, plain
 
 NONE = "none"
@@ -183,8 +183,7 @@ def row_fields(pack: Pack, field: Field) -> Fields:
             VALUE: Field(type=field.type.item, form=FieldForm(type=field.form.type, labels=field.form.labels)),
         }
     record = field.type.item if field.type.kind == "list" and field.type.item else field.type
-    fields = pack.schema.fields(record.name)
-    return {name: one for name, one in fields.items() if not one.form.restricted and not _has_rows(one.type)}
+    return {name: one for name, one in asked_fields(pack, record.name).items() if not _has_rows(one.type)}
 
 
 def _has_rows(kind: Type) -> bool:

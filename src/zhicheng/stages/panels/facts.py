@@ -65,6 +65,5 @@ def expert_facts(member: PoolMember, on: date) -> dict[str, Any]:
         "civil_servant": standing.get("civil_servant", False),
         "away_from_practice": False,
         "integrity_until": standing.get("integrity_until"),
-        "first_tier_grounds": [],  # the pool records who is first-tier, not yet on which ground (GX-14.3)
         "term": {"from": member.term_from.isoformat(), "until": member.term_until.isoformat()},
     }

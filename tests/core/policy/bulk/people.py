@@ -174,8 +174,10 @@ class Bench:
 
     def bulk(self, cases: Sequence[tuple[date, Mapping[str, Any]]]) -> list[tuple[Any, ...]]:
         """Verdict, then whether each rule is kept and each route open, of every case."""
-        outcomes = derive(self.plan, self.people(cases)).select(self.judge.outcomes("it"))
-        return outcomes.select(self.judge.verdict("it").alias("verdict"), pl.all()).rows()
+        outcomes = self.judge.outcomes("it")
+        derived = derive(self.plan, self.people(cases)).with_columns(outcomes)
+        whole = derived.with_columns(self.judge.verdict("it").alias("verdict"))
+        return whole.select("verdict", *[each.meta.output_name() for each in outcomes]).rows()
 
     def alone(self, asked: date, facts: Mapping[str, Any]) -> tuple[Any, ...]:
         """The same of one case by the evaluator."""

@@ -15,16 +15,21 @@ def words_of(count: int) -> int:
 
 
 def pack(name: str, conditions: Sequence[pl.Expr]) -> Iterator[pl.Expr]:
-    """Yield the words NAME.0, NAME.1, ... of conditions that are never null; bit i of word j is condition 64 j + i."""
+    """Yield the words NAME.0, NAME.1, ... of conditions that are never null; bit i of word j is condition 64 j + i.
+
+    A word is as wide as its conditions need: 8, 16, 32 or 64 bits.
+    """
     for place in range(words_of(len(conditions))):
         yield _word(conditions[place * WORD : (place + 1) * WORD]).alias(f"{name}.{place}")
 
 
 def _word(conditions: Sequence[pl.Expr]) -> pl.Expr:
     if not conditions:
-        return pl.lit(0, pl.UInt64)
+        return pl.lit(0, pl.UInt8)
     parts = [_byte(conditions[at : at + BYTE]) for at in range(0, len(conditions), BYTE)]
     for wider, bits in ((pl.UInt16, 8), (pl.UInt32, 16), (pl.UInt64, 32)):
+        if len(parts) == 1:
+            break
         parts = [_joined(parts[at : at + 2], wider(), bits) for at in range(0, len(parts), 2)]
     return parts[0]
 
@@ -45,5 +50,5 @@ def unpack(name: str, conditions: Sequence[str]) -> Iterator[pl.Expr]:
     """Yield the packed conditions under their names."""
     for place, condition in enumerate(conditions):
         word, bit = divmod(place, WORD)
-        byte = (pl.col(f"{name}.{word}") // (1 << (bit - bit % BYTE)) % (1 << BYTE)).cast(pl.UInt8)
-        yield (byte & pl.lit(1 << bit % BYTE, pl.UInt8)).ne(0).alias(condition)
+        mask = pl.col(f"{name}.{word}")
+        yield (mask & pl.lit(1 << bit)).ne(0).alias(condition)

@@ -1,4 +1,4 @@
-"""From a ruling to columns: one column for each largest part that reads a list, three-valued logic over the rest."""
+"""From a ruling to columns: one for each measure and each largest part that reads a list, logic over the rest."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -59,7 +59,7 @@ def _cell(make: Maker, node: Node, names: Names) -> Cell:
         return make.static(node, names)
     if names.inside:
         return _MAKERS[type(node)](make, node, names)
-    if _reads_list(make, node) and not isinstance(node, _CONNECTING):
+    if isinstance(node, Call) or (_reads_list(make, node) and not isinstance(node, _CONNECTING)):
         made = _by_series(make, node, replace(names, inside=True))
         return make.plan.derive(made) if isinstance(made, Column) else made
     if isinstance(node, Get) and _given(make, node, names):

@@ -142,10 +142,14 @@ Rows = Sequence[Mapping[str, pl.Expr]]
 
 def _listed(people: pl.DataFrame, name: str, count: pl.Expr, rows: Rows) -> pl.Series:
     """Return a list for every person: the first `count` of the rows."""
-    parts = [people.filter(count > place).select(ROW, pl.struct(**row).alias(name)) for place, row in enumerate(rows)]
+    parts = [people.filter(count > place).select(ROW, _struct(row).alias(name)) for place, row in enumerate(rows)]
     grouped = pl.concat(parts).group_by(ROW).agg(name)
     joined = people.select(ROW).join(grouped, on=ROW, how="left", maintain_order="left")
     return joined.select(pl.col(name).fill_null(pl.lit([], joined.schema[name]))).to_series()
+
+
+def _struct(row: Mapping[str, pl.Expr]) -> pl.Expr:
+    return pl.struct([value.alias(name) for name, value in row.items()])
 
 
 def _lists(draw: _Draws, today: int, asked: date) -> Mapping[str, tuple[pl.Expr, Rows]]:
@@ -175,16 +179,23 @@ def _practice(draw: _Draws) -> Rows:
     changed = draw.chance("changed", 30)
     moved = pl.col("started") + draw.between("moved", 200, 4000)
     again = {"from": _day(moved + draw.between("pause", 1, 300)), "until": pl.lit(None, pl.Date)}
-    series = draw.one_of("series", SERIES)
-    earlier = pl.when(changed).then(draw.one_of("first series", SERIES)).otherwise(series)
     first = {"from": _day(pl.col("started")), "until": pl.when(changed).then(_day(moved))}
     flag = f"until{NONE}"
-    return [{**first, flag: ~changed, "series": earlier}, {**again, flag: pl.lit(value=True), "series": series}]
+    return [
+        {**first, flag: ~changed, "series": _earlier(draw)},
+        {**again, flag: pl.lit(value=True), "series": draw.one_of("series", SERIES)},
+    ]
+
+
+def _earlier(draw: _Draws) -> pl.Expr:
+    """Return the series of the first work and of the titles: another one for some who changed."""
+    sought = draw.one_of("series", SERIES)
+    return pl.when(draw.chance("changed", 30)).then(draw.one_of("first series", SERIES)).otherwise(sought)
 
 
 def _title(draw: _Draws, place: int, years: int) -> Mapping[str, pl.Expr]:
     return {
-        "series": draw.one_of("series", SERIES),
+        "series": _earlier(draw),
         "level": pl.lit(LEVELS[place]),
         "obtained_on": _day(pl.col("started") + years * YEAR + draw.between(f"title {place}", 0, 700)),
         "via": draw.one_of(f"via {place}", ("review", "review", "review", "exam", "recognition")),

@@ -70,8 +70,10 @@ def _false(outcome: pl.Expr) -> pl.Expr:
 
 def judged(derived: pl.DataFrame, judges: Mapping[str, Judge]) -> pl.DataFrame:
     """Return the answers of one or more rulings for every row of a derived frame."""
-    outcomes = derived.select(outcome for name, judge in judges.items() for outcome in judge.outcomes(name))
-    return outcomes.select(part for name, judge in judges.items() for part in judge.answer(name))
+    outcomes = [outcome for name, judge in judges.items() for outcome in judge.outcomes(name)]
+    answers = [part for name, judge in judges.items() for part in judge.answer(name)]
+    people = pl.int_range(pl.len(), dtype=pl.UInt32).alias("row")  # keeps the height where a ruling has no rule
+    return derived.select(people, *outcomes).select("row", *answers).drop("row")
 
 
 def judge(law: Law, ruling: Ruling, plan: Plan) -> Judge:

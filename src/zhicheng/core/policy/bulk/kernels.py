@@ -1,6 +1,9 @@
 """What expressions alone cannot do: merging a person's periods, walking through a person's months."""
 
+import operator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import polars as pl
 
@@ -74,29 +77,39 @@ class Worked:
         segments = self.periods.of(frames)
         rows = frames.rows[self.domain].select(since=self.since, until=self.until)
         person = frames.person(self.domain, self.periods.domain.above)
-        spread = segments.spread
-        starts, lens = (side if person is None else side.gather(person) for side in (spread.starts, spread.lens))
-        months, left = (pl.zeros(rows.height, pl.Int32, eager=True) for _ in range(2))  # scatter writes in place
-        for place in range(int(lens.max() or 0)):  # type: ignore[arg-type]
-            live = (lens > place).arg_true()
-            at = starts.gather(live) + place
-            days = rows.select(pl.all().gather(live)).with_columns(
-                start=segments.start.gather(at), stop=segments.stop.gather(at)
-            )
-            counted = days.select(*_clipped())
-            months = months.scatter(live, months.gather(live) + counted["months"])
-            left = left.scatter(live, left.gather(live) + counted["left"])
-        return months + left // LONGEST_MONTH
+        spread = segments.spread.of(person)
+        if not spread.places:
+            return pl.zeros(rows.height, pl.Int32, eager=True)
+        months = _counted(rows, segments, spread.places[:1])  # days left over of one period make no month
+        several = (spread.lens > 1).arg_true()
+        if several.is_empty():
+            return months
+        places = [at.gather(several) for at in spread.places]
+        return months.scatter(several, _counted(rows.select(pl.all().gather(several)), segments, places))
 
 
-def _clipped() -> tuple[pl.Expr, pl.Expr]:
+def _counted(rows: pl.DataFrame, segments: Segments, places: Sequence[pl.Series]) -> pl.Series:
+    """Return the months of the segments at the places, each clipped to the days of its row."""
+    with_left = len(places) > 1
+    parts = [
+        rows.with_columns(start=segments.start.gather(at), stop=segments.stop.gather(at)).select(
+            *_clipped(with_left=with_left)
+        )
+        for at in places
+    ]
+    total = reduce(operator.add, parts)
+    if not with_left:
+        return total.to_series()
+    return total.select(pl.col("months") + pl.col("left") // LONGEST_MONTH).to_series()
+
+
+def _clipped(*, with_left: bool) -> Iterator[pl.Expr]:
     start, stop = pl.max_horizontal(START, "since"), pl.min_horizontal(STOP, "until")
-    counts = (start < stop) & pl.col("until").is_not_null()
+    counts = ((start < stop) & pl.col("until").is_not_null() & pl.col(START).is_not_null()).fill_null(value=False)
     months, left = whole_months(start, stop)
-    return (
-        pl.when(counts).then(months).otherwise(0).cast(pl.Int32).alias("months"),
-        pl.when(counts).then(left).otherwise(0).cast(pl.Int32).alias("left"),
-    )
+    yield pl.when(counts).then(months).otherwise(0).cast(pl.Int32).alias("months")
+    if with_left:
+        yield pl.when(counts).then(left).otherwise(0).cast(pl.Int32).alias("left")
 
 
 @dataclass(frozen=True)

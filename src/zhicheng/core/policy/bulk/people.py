@@ -43,7 +43,7 @@ def _fields(kind: pl.DataType) -> dict[str, pl.DataType]:
 
 
 def _made(dtype: object) -> pl.DataType:
-    return dtype() if isinstance(dtype, type) else dtype  # type: ignore[return-value,no-any-return]
+    return dtype() if isinstance(dtype, type) else dtype  # type: ignore[return-value]
 
 
 def name_of(path: str) -> str:
@@ -133,4 +133,4 @@ def _whole(column: pl.Expr, own: pl.DataType, wanted: pl.DataType) -> pl.Expr:
         field.name: element.field(field.name) if field.name in have else pl.lit(None, field.dtype)
         for field in wanted.inner.fields
     }
-    return column.list.eval(pl.struct(**parts))
+    return column.list.eval(pl.struct([value.alias(name) for name, value in parts.items()]))

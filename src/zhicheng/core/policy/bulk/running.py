@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ ABOVE, ORIGIN, PLACE = "^above", "^origin", "^place"
 LONGEST = 500  # rows of one list of one person
 Found = TypeVar("Found")
 Step_ = TypeVar("Step_", bound=Step)
+Way = Callable[..., pl.Expr]
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,20 @@ class Spread:
 
     starts: pl.Series
     lens: pl.Series
+
+    @cached_property
+    def places(self) -> list[pl.Series]:
+        """Return for the first, second, ... row below where it lies, null where there are fewer."""
+        rows = pl.DataFrame({"starts": self.starts, "lens": self.lens})
+        longest = int(self.lens.max() or 0)  # type: ignore[arg-type]
+        return [
+            rows.select(pl.when(pl.col("lens") > place).then(pl.col("starts") + place)).to_series()
+            for place in range(longest)
+        ]
+
+    def of(self, rows: pl.Series | None) -> "Spread":
+        """Return the same for rows that each stand for one of these; None: for these themselves."""
+        return self if rows is None else Spread(self.starts.gather(rows), self.lens.gather(rows))
 
 
 @dataclass
@@ -121,7 +137,8 @@ def _again(frames: Frames, domain: Domain, first: Domain) -> None:
     """Lay a list out below the rows of another one of the same person."""
     person = frames.person(domain.above, first.above)
     spread = frames.spreads[first]
-    begins, lens = (side if person is None else side.gather(person) for side in (spread.starts, spread.lens))
+    own = spread.of(person)
+    begins, lens = own.starts, own.lens
     numbers = pl.DataFrame({"lens": lens}).with_row_index(ABOVE)
     above = numbers.select(pl.col(ABOVE).repeat_by("lens").explode(empty_as_null=False, keep_nulls=False)).to_series()
     starts = lens.cum_sum() - lens
@@ -164,31 +181,23 @@ def fold(values: pl.DataFrame, spread: Spread, kind: str) -> pl.DataFrame:
 
     `any` is the bitwise or of whole numbers, 0 without rows; `sum`, `min` and `max` pass over nulls.
     """
-    first = (
-        pl.DataFrame({"at": spread.starts, "lens": spread.lens})
-        .select(pl.when(pl.col("lens") > 0).then(pl.col("at")))
-        .to_series()
+    total = values.clear(len(spread.lens))  # null for every row
+    for place, at in enumerate(spread.places):
+        more = values.select(pl.all().gather(at))
+        total = _joined(total, more, _WAYS[kind]) if place else more
+    return total.with_columns(pl.all().fill_null(0)) if kind == "any" else total
+
+
+def _joined(total: pl.DataFrame, more: pl.DataFrame, way: Way) -> pl.DataFrame:
+    frame = total.hstack([column.alias(f"more {column.name}") for column in more])
+    return frame.select(
+        way(pl.col(name), pl.col(f"more {name}")).cast(total.schema[name]).alias(name) for name in total.columns
     )
-    total = values.select(pl.all().gather(first))
-    if kind == "any":
-        total = total.with_columns(pl.all().fill_null(0))
-    longest = int(spread.lens.max() or 0)  # type: ignore[arg-type]
-    for place in range(1, longest):
-        live = (spread.lens > place).arg_true()
-        more = values.select(pl.all().gather(spread.starts.gather(live) + place))
-        total = total.with_columns(
-            total[name].scatter(live, _joined(total[name].gather(live), more[name], kind)) for name in values.columns
-        )
-    return total
 
 
-def _joined(one: pl.Series, other: pl.Series, kind: str) -> pl.Series:
-    if kind == "any":
-        return one | other
-    frame = pl.DataFrame({"one": one, "other": other})
-    way: Mapping[str, Callable[[pl.Expr], pl.Expr]] = {
-        "sum": pl.sum_horizontal,
-        "min": pl.min_horizontal,
-        "max": pl.max_horizontal,
-    }
-    return frame.select(way[kind](pl.all()).cast(one.dtype)).to_series()
+_WAYS: Mapping[str, Way] = {
+    "any": lambda one, other: pl.when(other.is_null()).then(one).otherwise(one | other),
+    "sum": pl.sum_horizontal,
+    "min": pl.min_horizontal,
+    "max": pl.max_horizontal,
+}

@@ -1,0 +1,78 @@
+"""Readings know their clauses; names are there for whatever a person is asked."""
+
+import pytest
+
+from zhicheng.core.policy import PolicyError
+from zhicheng.core.policy.telling.names import parse_names
+from zhicheng.core.policy.telling.readings import parse_readings
+from zhicheng.infra.policies import library
+from zhicheng.infra.policy_words import names, readings
+
+TABLE = """
+| A1 | Vote | GX-20(1).6, 25.3; QZ-3.3.h/i | Exceed. |
+| A2 | Base | same | Ballots cast. |
+| A3 | Dates | GX-54.2-54.4 | By year. |
+"""
+CHINESE = 'A1 = ["票", "超过"]\nA2 = ["总数", "投出的"]\nA3 = ["年度", "按年"]'
+
+
+def test_places_are_read_with_ranges_and_what_is_left_out():
+    vote, base, dates = parse_readings(TABLE, CHINESE)
+
+    assert vote.places == ("GX-20(1).6", "GX-25.3", "QZ-3.3.h", "QZ-3.3.i")
+    assert base.places == vote.places
+    assert dates.places == ("GX-54.2", "GX-54.3", "GX-54.4")
+    assert (base.answer.zh, base.answer.en) == ("投出的", "Ballots cast.")
+
+
+@pytest.mark.parametrize(
+    ("clause", "concerned"), [("GX-17", True), ("GX-17.5", True), ("GX-17(1).2", True), ("GX-170.1", False)]
+)
+def test_a_reading_of_an_article_concerns_its_clauses(clause, concerned):
+    (reading,) = parse_readings("| A1 | Day | GX-17 | Both. |", 'A1 = ["日", "都算"]')
+
+    assert reading.concerns(clause) is concerned
+
+
+@pytest.mark.parametrize("chinese", ["", "A1 = ["])
+def test_readings_without_their_chinese_are_refused(chinese):
+    with pytest.raises(PolicyError, match=r"readings\.zh\.toml"):
+        parse_readings(TABLE, chinese)
+
+
+@pytest.mark.parametrize(
+    ("values", "titles"), [("x = 1", ""), ("[level", ""), ("", '[engineering]\nnewer = {a = "b"}')]
+)
+def test_malformed_names_are_refused(values, titles):
+    with pytest.raises(PolicyError, match="names/"):
+        parse_names(values, titles)
+
+
+def test_every_reading_names_clauses_that_exist():
+    known = {clause for pack in library().packs.values() for clause in pack.clauses}
+
+    astray = [place for one in readings() for place in one.places if not any(one.concerns(clause) for clause in known)]
+
+    assert astray == []
+    assert len(readings()) >= 41
+
+
+def test_whatever_a_person_is_asked_has_a_name():
+    unnamed = {
+        (kind.name, value)
+        for pack in library().packs.values()
+        for record in ("person", "degree", "practice", "held_title", "discipline", "skill", "postdoc", "title")
+        for field in pack.schema.fields(record).values()
+        for kind in (field.type, field.type.item)
+        if kind is not None and kind.kind == "enum"
+        for value in pack.schema.enumerations[kind.name].values
+        if value not in names().values.get(kind.name, {})
+    }
+
+    assert unnamed == set()
+
+
+def test_titles_have_the_names_of_their_series():
+    assert names().title("engineering", "intermediate") == "工程师"
+    assert names().title("engineering", "full_senior") == "正高级工程师"
+    assert names().title("health", "intermediate") == ""
