@@ -41,7 +41,6 @@ def test_sanctions_found_elsewhere_stand_beside_what_was_declared():
     assert after == before | {"penalty_until": "2026-12-31"}
 
 
-@pytest.mark.clause("KS-4.4.b")
 def test_a_title_chosen_elsewhere_is_another_application():
     world = make_world()
     draft = begin(world, actor(person("陶然", 21, unit=world.employer)))
