@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhicheng.infra.terms import Tier
 from zhicheng.stages.registry.employing import Workplace
 from zhicheng.stages.registry.forms.asking import clean_number, number_field, proof_field
 from zhicheng.stages.registry.forms.fields import name_field, named
@@ -42,7 +43,7 @@ class IdentityForm(forms.Form):
     )
     place = forms.ModelChoiceField(
         label=_("所在地"),
-        queryset=Place.objects.order_by("code"),
+        queryset=Place.objects.exclude(tier=Tier.REGION).order_by("code"),
         required=False,
         help_text=_("单位所在的地方；没有单位的，选你住的地方。"),
         empty_label=_("选一个"),
