@@ -94,11 +94,12 @@ def test_a_large_one_is_checked_by_the_worker(signed_in, application):
 
 
 def test_a_double_click_and_a_second_window_hand_in_one_file(signed_in, application):
-    upload = arrived(signed_in, pdf())
+    content = pdf()
+    upload = arrived(signed_in, content)
     hand_in(signed_in, application, upload)
 
     again = hand_in(signed_in, application, upload)
-    other_window = hand_in(signed_in, application, arrived(signed_in, pdf()))
+    other_window = hand_in(signed_in, application, arrived(signed_in, content))
 
     assert (again.status_code, other_window.status_code) == (302, 302)
     assert (Material.objects.count(), StoredFile.objects.count()) == (1, 1)

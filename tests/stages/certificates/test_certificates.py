@@ -82,7 +82,7 @@ def test_who_confirmed_issues(season):
     application.refresh_from_db()
     assert application.status == Status.CERTIFIED
     assert (certificate.issuer, certificate.holder, certificate.state) == (season.world.hr, "覃若溪", "valid")
-    assert certificate.number.startswith("2026459900GC3000001")
+    assert certificate.number.startswith("2026459901GC3000001")
     assert is_number(certificate.number)
     assert certificate.authority["values"]["body"] == "city_hr"
 
