@@ -4,7 +4,6 @@ A month without its day counts from its last day, so that no time is counted tha
 count whole months, as the form says.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -19,6 +18,7 @@ from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.sections import ReadSection
 from zhicheng.stages.applications.workflow import COUNTS_FOR_YEAR
 from zhicheng.stages.campaigns.asking import ask, pack_of
+from zhicheng.stages.portfolios.measuring import first_day, last_day
 from zhicheng.stages.registry.facts import standing_facts
 
 # What an applicant says is not the case by answering 否 to the special ways; null: known to be none.
@@ -149,16 +149,6 @@ def _known(**facts: Any) -> dict[str, Any]:
 
 def _last(written: PartialDate | None) -> str | None:
     return last_day(written).isoformat() if written else None
-
-
-def first_day(written: PartialDate) -> date:
-    """The first day that a written date leaves open."""
-    return date(written.year, written.month, written.day or 1)
-
-
-def last_day(written: PartialDate) -> date:
-    """The last day that a written date leaves open."""
-    return date(written.year, written.month, written.day or monthrange(written.year, written.month)[1])
 
 
 def other_applications(application: Application) -> list[dict[str, Any]]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from zhicheng.core.calendar.spans import ONE_DAY, Period, months_between, total_months
-from zhicheng.stages.applications.facts import first_day, last_day
+from zhicheng.core.calendar.spans import Period, months_between, total_months
 from zhicheng.stages.applications.sections import ReadRow
+from zhicheng.stages.portfolios.measuring import period_of
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,7 @@ def overlaps(rows: Iterable[ReadRow], until: date) -> list[Overlap]:
 
 
 def _periods(rows: Iterable[ReadRow], until: date) -> Sequence[tuple[int, Period]]:
-    return [(row.number, period) for row in rows if (period := _period(row, until))]
-
-
-def _period(row: ReadRow, until: date) -> Period | None:
-    values = row.form.cleaned_data
-    since, ended = values.get("since"), values.get("until")
-    if since is None or (ended is None and not values.get("ongoing")):
-        return None
-    last = min(last_day(ended), until) if ended else until
-    start = first_day(since)
-    return Period(start, last + ONE_DAY) if start <= last else None
+    return [(row.number, period) for row in rows if (period := period_of(row.form.cleaned_data, until))]
 
 
 def _shared_months(first: Period, second: Period) -> int:

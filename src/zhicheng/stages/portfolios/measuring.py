@@ -1,8 +1,9 @@
 """How long the periods of a library last together. It decides nothing."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from zhicheng.core.calendar.spans import ONE_DAY, Period, total_months
 from zhicheng.core.roster import PartialDate
@@ -21,13 +22,14 @@ def last_day(written: PartialDate) -> date:
 
 def months_of(forms: Iterable[WrittenForm], until: date) -> int:
     """Whole months in all periods up to a day, overlapping ones counted once."""
-    return total_months(period for form in forms if (period := _period(form, until)))
+    written = (form.cleaned_data for form in forms if form.is_valid())
+    return total_months(period for values in written if (period := period_of(values, until)))
 
 
-def _period(form: WrittenForm, until: date) -> Period | None:
-    values = form.cleaned_data if form.is_valid() else {}
+def period_of(values: Mapping[str, Any], until: date) -> Period | None:
+    """The days from `since` to `until`, at most up to a day; None while either end is not written."""
     since, ended = values.get("since"), values.get("until")
-    if since is None:
+    if since is None or (ended is None and not values.get("ongoing")):
         return None
     last = min(last_day(ended), until) if ended else until
     start = first_day(since)
