@@ -8,7 +8,7 @@ from django.template import Context, Template
 from django.utils import translation
 
 from zhicheng.core.policy import Citation
-from zhicheng.infra import policies
+from zhicheng.infra.face import law
 from zhicheng.infra.face.dates import page_day
 from zhicheng.infra.refusal import Refusal
 
@@ -32,7 +32,7 @@ def _packs(monkeypatch):
     )
     notice = pack("kashgar-2020", citation("KS-1", "《年度通知》第一条", "按系列申报。", "Apply by series."))
     library = SimpleNamespace(packs={"guangxi-2022": measures, "kashgar-2020": notice})
-    monkeypatch.setattr(policies, "library", lambda: library, raising=False)
+    monkeypatch.setattr(law, "library", lambda: library)
 
 
 def citation(clause, article, zh, en):

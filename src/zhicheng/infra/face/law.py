@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from zhicheng.core.policy import Citation, Pack
-from zhicheng.infra import policies
 from zhicheng.infra.face.dates import in_english
+from zhicheng.infra.policies import library
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ def pack_id(source: Any) -> str:
 
 def find_citation(clause: str, pack: str) -> tuple[Pack, Citation] | None:
     """Find the clause in that pack, else in any that has it (a year's notice cites the measures it rests on)."""
-    packs = policies.library().packs
+    packs = library().packs
     preferred = [packs[pack]] if pack in packs else []
     for candidate in [*preferred, *packs.values()]:
         if clause in candidate.clauses:
