@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from zhicheng.cli.clauses.catalogue import known_ids
-from zhicheng.cli.clauses.record import PASSED, Outcome, Report, write
+from zhicheng.cli.clauses.record import PASSED, Outcome, Report, write_report
 
 CARRIED = "clauses"
 
@@ -43,7 +43,7 @@ class ClauseReport:
 
     def pytest_sessionfinish(self, exitstatus: int) -> None:
         if self.path and exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
-            write(Report(tests=self.tests), self.path)
+            write_report(Report(tests=self.tests), self.path)
 
 
 def carried(item: pytest.Item) -> list[str]:

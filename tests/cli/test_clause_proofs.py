@@ -6,7 +6,8 @@ import pytest
 from zhicheng.cli.clauses.catalogue import Clause
 from zhicheng.cli.clauses.mutants import Mutant
 from zhicheng.cli.clauses.proving import Evidence, standings
-from zhicheng.cli.clauses.record import Outcome, Report, Verdict, join_reports, read_report
+from zhicheng.cli.clauses.record import Outcome, Report, join_reports, read_report
+from zhicheng.cli.clauses.verdicts import Verdict
 from zhicheng.cli.places import ROOT
 from zhicheng.cli.test import keep_report, report_part, suites
 
@@ -15,7 +16,7 @@ CLAUSE = Clause(id="GX-25.3", where="第二十五条", system="enforce", zh="三
 
 
 def mutant(name, kind, unit="rule"):
-    return Mutant(name, kind, unit, "p/ballot.toml", ("GX-25.3",), 0, 0, "")
+    return Mutant(name, kind, unit, "p/ballot.toml", ("GX-25.3",), 0, 0, "", "")
 
 
 GUARD, WHEN = mutant("off", "guard"), mutant("negated", "guard")

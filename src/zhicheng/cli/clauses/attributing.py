@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from zhicheng.cli.clauses.scanning import Record, Scan, Token, scan
+from zhicheng.cli.clauses.scanning import DEFINE, TABLES, Record, Scan, Token, scan
 
-DEFINE = "define"
-TABLES = "tables."
 PARAMETERS = "parameters."
 STANDARD = "standard"
 EXPRESSIONS = frozenset({"require", "when", "entry", "value"})

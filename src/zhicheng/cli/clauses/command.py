@@ -9,12 +9,13 @@ from pathlib import Path
 from zhicheng.cli.clauses.catalogue import Clause, read_catalogue
 from zhicheng.cli.clauses.citing import Places, cited_in_code, cited_in_packs
 from zhicheng.cli.clauses.marking import marked_tests
-from zhicheng.cli.clauses.mutating import BrokenRunError, all_mutants, mutate
+from zhicheng.cli.clauses.mutating import BrokenRunError, Choice, all_mutants, mutate
 from zhicheng.cli.clauses.placing import read_places
 from zhicheng.cli.clauses.printing import score, told, totals
 from zhicheng.cli.clauses.proving import Evidence, Standing, standings
-from zhicheng.cli.clauses.record import folders, fresh, is_fresh, read_mutations, read_report
+from zhicheng.cli.clauses.record import read_report
 from zhicheng.cli.clauses.surviving import excused, idle, read_survivors
+from zhicheng.cli.clauses.verdicts import read_verdicts
 from zhicheng.core.policy import PolicyError
 from zhicheng.infra.policies import FOLDER
 from zhicheng.infra.terminal import _
@@ -37,13 +38,14 @@ def main(arguments: list[str]) -> int:
 def gather(policies: Path = FOLDER) -> list[Standing]:
     """Return the standing of all clauses as the files are now. PolicyError: places or survivors are at fault."""
     clauses = read_catalogue()
-    mutants = [mutant for found in all_mutants(policies).values() for mutant in found]
+    by_folder = all_mutants(policies)
+    mutants = [mutant for found in by_folder.values() for mutant in found]
     evidence = Evidence(
         places=all_places(clauses, policies),
         marked=marked_tests(),
         report=read_report(),
         mutants=mutants,
-        verdicts=fresh(read_mutations(), policies),
+        verdicts=read_verdicts(by_folder),
         excused=excused(read_survivors(), [mutant.name for mutant in mutants]),
     )
     return standings(clauses, evidence)
@@ -66,28 +68,32 @@ def _list(options: argparse.Namespace) -> int:
     for one in shown:
         print(told(one))
     print(totals(found))
-    stale = _stale()
-    if stale:
-        print(_("没有变异记录，或者政策包已经改动：{packs}（./zc clauses --mutate）").format(packs=", ".join(stale)))
+    untried = _untried()
+    if untried:
+        told_packs = ", ".join(f"{folder} {count}" for folder, count in untried.items())
+        print(_("还没有试过的改动：{packs}（./zc clauses --mutate）").format(packs=told_packs))
     print(_("上次完整测试：{when}").format(when=read_report().finished or _("没有（./zc test）")))
     return 0
 
 
-def _stale() -> list[str]:
-    records = read_mutations()
-    return [name for name in folders(FOLDER) if name not in records or not is_fresh(records[name], FOLDER, name)]
+def _untried() -> dict[str, int]:
+    """Return by pack how many mutants the record knows nothing of: new ones, and those whose place was edited."""
+    by_folder = all_mutants(FOLDER)
+    known = read_verdicts(by_folder)
+    counts = {folder: sum(one.name not in known for one in ones) for folder, ones in by_folder.items()}
+    return {folder: count for folder, count in counts.items() if count}
 
 
 def _mutate(options: argparse.Namespace) -> int:
     excuses = read_survivors()
-    verdicts = mutate(
-        FOLDER,
+    choice = Choice(
         packs=options.pack,
         clause=options.clause,
         limit=options.limit,
-        missed=options.missed,
         numbers=options.numbers,
+        again=options.again,
     )
+    verdicts = mutate(FOLDER, choice)
     survived = [name for name, verdict in verdicts.items() if not verdict.noticed]
     reasons = excused(excuses, survived)
     print(score(verdicts, reasons))
@@ -109,5 +115,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--pack", action="append", default=[], help=_("只改动这个政策包（可多次）"))
     parser.add_argument("--limit", type=int, default=0, help=_("至多改动多少处，均匀选取"))
     parser.add_argument("--numbers", action="store_true", help=_("只改动数字和日期"))
-    parser.add_argument("--missed", action="store_true", help=_("跳过上次已经发现的"))
+    parser.add_argument("--again", action="store_true", help=_("已有记录的也再试一遍"))
     return parser

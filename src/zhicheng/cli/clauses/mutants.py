@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from zhicheng.cli.clauses.attributing import DEFINE, EXPRESSIONS, Ids, PackText, filled_by_supplements, read_pack_text
-from zhicheng.cli.clauses.scanning import Record, Scan, Token
+from zhicheng.cli.clauses.attributing import EXPRESSIONS, Ids, PackText, filled_by_supplements, read_pack_text
+from zhicheng.cli.clauses.scanning import DEFINE, Record, Scan, Token, brief
 
 # Inside an expression: whole numbers and quoted days, not the digits of a name.
 LITERAL = re.compile(r"(?<![\w.'-])\d+(?![\w'-])|(?<=')\d{4}-\d{2}-\d{2}(?=')")
@@ -24,7 +24,10 @@ SHOWN = 120  # characters of a row in a mutant's name
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change to one file. `unit` is the rule, figure or row it belongs to; `clauses` are those to go red."""
+    """One change to one file. `unit` is the rule, figure or row it belongs to; `clauses` are those to go red.
+
+    `reads` stands for the words of the unit, comments and spaces aside: while it is the same, so is the mutant.
+    """
 
     name: str
     kind: str
@@ -34,6 +37,7 @@ class Mutant:
     start: int
     end: int
     text: str
+    reads: str
 
     def applied(self, original: str) -> str:
         return original[: self.start] + self.text + original[self.end :]
@@ -64,15 +68,16 @@ def _toml(pack: PackText, name: str) -> Iterator[Mutant]:
         if token.key in NOT_LAW:
             continue
         unit = f"{name} {_anchor(token.record, scanned)}"
-        clauses = pack.of_token(scanned, token)
+        clauses, reads = pack.of_token(scanned, token), scanned.reads(token)
         for kind, told, start, end, text in _changes(token):
-            yield Mutant(f"{unit}: {token.key} {told}", kind, unit, name, clauses, start, end, text)
+            yield Mutant(f"{unit}: {token.key} {told}", kind, unit, name, clauses, start, end, text, reads)
     for record in scanned.records:
         if record.inline and record.parent and record.parent.inline:
             unit = f"{name} {_anchor(record, scanned)}"
             comma = AFTER.match(scanned.text, record.end)
             end = comma.end() if comma else record.end
-            yield Mutant(f"{unit}: row gone", ROW, unit, name, pack.of_row(scanned, record), record.start, end, "")
+            clauses, reads = pack.of_row(scanned, record), scanned.row_reads(record)
+            yield Mutant(f"{unit}: row gone", ROW, unit, name, clauses, record.start, end, "", reads)
 
 
 Change = tuple[str, str, int, int, str]
@@ -122,14 +127,14 @@ def _sheet(pack: PackText, name: str, text: str) -> Iterator[Mutant]:
     offset, users = len(first), pack.users(Path(name).stem)
     for line, row in zip(lines, rows, strict=True):
         clauses = tuple(cell for cell in row if cell in pack.ids) or users
-        unit = f"{name} {line.strip()[:SHOWN]}"
-        yield Mutant(f"{unit}: row gone", ROW, unit, name, clauses, offset, offset + len(line), "")
+        unit, reads = f"{name} {line.strip()[:SHOWN]}", brief(line.strip())
+        yield Mutant(f"{unit}: row gone", ROW, unit, name, clauses, offset, offset + len(line), "", reads)
         for column, cell in zip(header, CELL.finditer(line), strict=False):
             if cell[0].isdigit() and column.endswith(":int"):
                 start, end = offset + cell.start(), offset + cell.end()
                 for new in _beside(cell[0]):
                     told = f"{unit}: {column} {cell[0]}→{new}"
-                    yield Mutant(told, FIGURE, unit, name, clauses, start, end, new)
+                    yield Mutant(told, FIGURE, unit, name, clauses, start, end, new, reads)
         offset += len(line)
 
 

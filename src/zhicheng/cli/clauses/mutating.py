@@ -5,7 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,20 +15,13 @@ import msgspec
 from zhicheng.cli.clauses.catalogue import known_ids
 from zhicheng.cli.clauses.marking import marked_tests
 from zhicheng.cli.clauses.mutants import FIGURE, NUMBER, Mutant, mutants_of
-from zhicheng.cli.clauses.record import (
-    FOLDER,
-    MUTATIONS,
-    PackRecord,
-    Verdict,
-    folders,
-    read_mutations,
-    text_hash,
-    write,
-)
+from zhicheng.cli.clauses.record import FOLDER
+from zhicheng.cli.clauses.verdicts import KEPT, Verdict, folders, keep_verdicts, read_verdicts
 from zhicheng.cli.places import ROOT
 from zhicheng.infra.policies import load_library
 
 WORKERS = 2
+AT_ONCE = 300  # mutants between two writings of the record
 NUMBERS = frozenset({FIGURE, NUMBER})
 WARM = "tests.mutating"
 
@@ -49,14 +43,24 @@ def chosen(mutants: Sequence[Mutant], clause: str, limit: int) -> list[Mutant]:
     return found[::step]
 
 
-def mutate(
-    policies: Path, *, packs: Sequence[str], clause: str, limit: int, missed: bool, numbers: bool = False
-) -> dict[str, Verdict]:
-    """Put the mutants chosen to the tests and keep what was found.
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """Which mutants a run is about: packs, one clause, at most so many, figures and dates alone.
+
+    `again` takes also those that the record says are noticed.
+    """
+
+    packs: Sequence[str] = ()
+    clause: str = ""
+    limit: int = 0
+    numbers: bool = False
+    again: bool = False
+
+
+def mutate(policies: Path, choice: Choice, kept: Path = KEPT) -> dict[str, Verdict]:
+    """Put the mutants chosen to the tests, keep what was found, return the verdicts of all that were chosen.
 
     BrokenRunError: the tests could not be run. PolicyError: the packs do not even load unchanged.
-    `numbers` takes figures and dates alone; `missed` leaves out mutants that an earlier run over the same pack saw
-    noticed.
     """
     FOLDER.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="work-", dir=FOLDER) as name:
@@ -64,33 +68,21 @@ def mutate(
         # Whoever edits a pack meanwhile does not change what this run is about.
         still = Path(shutil.copytree(policies, work / "policies"))
         load_library(still)
-        by_folder = all_mutants(still, packs)
-        hashes = {folder: text_hash(still, folder) for folder in by_folder}
+        by_folder = all_mutants(still, choice.packs)
         every = [mutant for mutants in by_folder.values() for mutant in mutants]
-        todo = chosen([mutant for mutant in every if mutant.kind in NUMBERS or not numbers], clause, limit)
-        if missed:
-            seen = {name for name, verdict in _standing(by_folder, hashes).items() if verdict.noticed}
-            todo = [mutant for mutant in todo if mutant.name not in seen]
-        verdicts = _run(todo, still, work) if todo else {}
-    # Another run may have kept other packs meanwhile, so what stands is read now.
-    known = _standing(by_folder, hashes) | verdicts
-    kept = {
-        folder: PackRecord(hashes[folder], {one.name: known[one.name] for one in mutants if one.name in known})
-        for folder, mutants in by_folder.items()
-    }
-    write(read_mutations() | kept, MUTATIONS)
-    return verdicts
-
-
-def _standing(folders: Iterable[str], hashes: Mapping[str, str]) -> dict[str, Verdict]:
-    """Return what earlier runs found in packs of these hashes."""
-    records = read_mutations()
-    same = [records[folder] for folder in folders if folder in records and records[folder].hash == hashes[folder]]
-    return {name: verdict for record in same for name, verdict in record.verdicts.items()}
+        wanted = [mutant for mutant in every if mutant.kind in NUMBERS or not choice.numbers]
+        wanted = chosen(wanted, choice.clause, choice.limit)
+        known = read_verdicts(by_folder, kept)
+        todo = [one for one in wanted if choice.again or one.name not in known or not known[one.name].noticed]
+        for start in range(0, len(todo), AT_ONCE):
+            known |= _run(todo[start : start + AT_ONCE], still, work / str(start))
+            keep_verdicts(by_folder, known, kept)
+    return {one.name: known[one.name] for one in wanted}
 
 
 def _run(mutants: Sequence[Mutant], policies: Path, work: Path) -> dict[str, Verdict]:
     """Run the tests over the mutants; every worker writes a line of JSON for each."""
+    work.mkdir()
     jobs = work / "jobs.json"
     jobs.write_bytes(msgspec.json.encode({"policies": str(policies), "workers": WORKERS, "mutants": mutants}))
     marked = {test.partition("::")[0] for tests in marked_tests().values() for test in tests}

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from zhicheng.cli.clauses.proving import Standing
-from zhicheng.cli.clauses.record import Verdict
+from zhicheng.cli.clauses.verdicts import Verdict
 from zhicheng.infra.terminal import _, english
 
 TEXTS = ("GX", "QZ", "KS")

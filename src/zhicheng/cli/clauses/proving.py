@@ -7,7 +7,8 @@ from zhicheng.cli.clauses.catalogue import Clause
 from zhicheng.cli.clauses.citing import Places
 from zhicheng.cli.clauses.marking import Marked
 from zhicheng.cli.clauses.mutants import FIGURE, GUARD, ROW, SUPPLEMENTS, Mutant
-from zhicheng.cli.clauses.record import Report, Verdict
+from zhicheng.cli.clauses.record import Report
+from zhicheng.cli.clauses.verdicts import Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """Everything a standing is drawn from; `verdicts` are of packs that still read as they did."""
+    """Everything a standing is drawn from; `verdicts` are of mutants whose place still reads as it did."""
 
     places: Places
     marked: Marked

@@ -3,6 +3,7 @@
 tomllib gives values without their places, and a mutant has to change exactly one of them.
 """
 
+import hashlib
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,16 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
+
+
+DEFINE = "define"
+TABLES = "tables."
+BRIEF = 12  # hexadecimal digits that stand for a place's words
+
+
+def brief(text: str) -> str:
+    """Return a short name of a text: the first digits of its SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:BRIEF]
 
 
 @dataclass(eq=False)
@@ -62,13 +73,32 @@ class Token:
     record: Record
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scan:
     """One file: its tokens and its records, in order."""
 
     text: str
     tokens: tuple[Token, ...]
     records: tuple[Record, ...]
+
+    def reads(self, token: Token) -> str:
+        """Return the short name of what is read around a value: a definition, a row of a table, else the whole rule."""
+        if token.record.top.header == DEFINE:
+            return brief(token.text)
+        in_table = token.record.inline and token.record.top.header.startswith(TABLES)
+        return self.row_reads(token.record) if in_table else self._rules[token.record.top]
+
+    def row_reads(self, row: Record) -> str:
+        """Return the short name of a row's words."""
+        return brief("\n".join(one.text for one in self.tokens if one.record is row))
+
+    @cached_property
+    def _rules(self) -> dict[Record, str]:
+        """The short name of every table of TOML: keys and values, comments and spaces aside."""
+        words: dict[Record, list[str]] = {}
+        for token in self.tokens:
+            words.setdefault(token.record.top, []).append(f"{token.key}={token.text}")
+        return {record: brief("\n".join(own)) for record, own in words.items()}
 
     def line(self, offset: int) -> int:
         return self.text.count("\n", 0, offset) + 1
