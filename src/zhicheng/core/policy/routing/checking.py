@@ -49,6 +49,15 @@ def authority_of(library: Library, pack: Pack) -> Ask | None:
     return ask
 
 
+def authority_facts(routes: Routes, given: Case, gate: Gate) -> Mapping[str, Any]:
+    """Return the facts of the question `authority` with which the gate's act is asked in this case."""
+    asked: dict[str, Any] = {"act": gate.act}
+    for entry in routes.authority:
+        if entry.gate in ("", gate.id) and entry.fact not in asked and given.holds(entry.when):
+            asked[entry.fact] = given.value(entry.value)
+    return asked
+
+
 def check(pack: Pack, ask: Ask | None, given: Facts | None = None) -> Report:
     """Check every case of the pack's routes, or those with the facts `given`.
 
@@ -89,16 +98,8 @@ def _case(routes: Routes, given: Case, *, asks: bool) -> _Case:
     return _Case(
         chain=chain,
         separated=() if chain.closed else tuple(entry for entry in routes.separated if given.holds(entry.when)),
-        asked={gate.id: _authority_facts(routes, given, gate) for gate in acts if gate.act},
+        asked={gate.id: authority_facts(routes, given, gate) for gate in acts if gate.act},
     )
-
-
-def _authority_facts(routes: Routes, given: Case, gate: Gate) -> Mapping[str, Any]:
-    asked: dict[str, Any] = {"act": gate.act}
-    for entry in routes.authority:
-        if entry.gate in ("", gate.id) and entry.fact not in asked and given.holds(entry.when):
-            asked[entry.fact] = given.value(entry.value)
-    return asked
 
 
 def _stops_of(chain: Chain, gate: str) -> Iterator[Stop]:
