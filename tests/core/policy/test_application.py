@@ -96,9 +96,9 @@ def test_discretion_refers_and_never_decides(ask, application):
     referred = [finding for finding in answer.findings if finding.refer]
 
     assert answer.decision == "yes"
-    assert [(finding.clause, finding.force) for finding in referred] == [
-        ("GX-18(6).1", "discretion"),
-        ("GX-18(6).2", "discretion"),
+    assert [(finding.clause, finding.force, finding.result) for finding in referred] == [
+        ("GX-18(6).1", "discretion", "failed"),
+        ("GX-18(6).2", "discretion", "failed"),
     ]
 
 

@@ -371,3 +371,29 @@ def test_no_grade_reaches_full_senior(ask, worker, results):
     answer = ask("application", facts, ON)
 
     assert (answer.decision, results(answer)["GX-18(5).3"]) == ("no", "failed")
+
+
+@pytest.mark.clause("GX-18(2).2", "GX-18(2).3")
+@pytest.mark.parametrize(
+    ("level", "told", "other"),
+    [("associate_senior", "GX-18(2).2", "GX-18(2).3"), ("full_senior", "GX-18(2).3", "GX-18(2).2")],
+)
+def test_those_from_overseas_are_told_of_the_years_for_the_level_they_seek(ask, newcomer, results, level, told, other):
+    found = results(ask("application", newcomer(level, "doctor", 20, overseas=OVERSEAS), ON))
+
+    assert found[told] == "met"
+    assert other not in found
+
+
+@pytest.mark.clause("GX-18(3).2", "GX-18(3).3")
+@pytest.mark.parametrize(
+    ("level", "told", "other"),
+    [("associate_senior", "GX-18(3).2", "GX-18(3).3"), ("intermediate", "GX-18(3).3", "GX-18(3).2")],
+)
+def test_former_civil_servants_are_told_of_the_years_for_the_level_they_seek(
+    ask, newcomer, results, level, told, other
+):
+    found = results(ask("application", newcomer(level, "master", 20, **MOVED), ON))
+
+    assert found[told] == "met"
+    assert other not in found

@@ -201,6 +201,7 @@ def test_an_integrity_record_refers_recognition_to_a_person(ask, graduate, until
     )
 
     assert (answer.decision, [finding.clause for finding in answer.findings if finding.refer]) == ("yes", referred)
+    assert {finding.result for finding in answer.findings if finding.refer} <= {"failed"}
 
 
 @pytest.fixture
@@ -330,6 +331,11 @@ def test_what_keeps_a_title_from_reconfirmation(ask, newcomer, results, titles, 
 )
 def test_what_does_not(ask, newcomer, titles, person):
     assert ask("application", newcomer(*titles, **person), ON).decision == "yes"
+
+
+@pytest.mark.clause("GX-36.4")
+def test_the_assessment_is_asked_of_titles_that_a_unit_gave_itself(ask, newcomer, results):
+    assert "GX-36.4" not in results(ask("application", newcomer(assessment_passed=False), ON))
 
 
 @pytest.mark.clause("GX-36.5")
