@@ -139,6 +139,14 @@ def test_a_new_degree_leads_to_no_second_recognition(ask, graduate, results):
     assert ask("application", again, ON).decision == "yes"
 
 
+@pytest.mark.clause("GX-34.5", "GX-34.4")
+def test_who_comes_too_late_is_told_that_alone(ask, graduate, results):
+    found = results(ask("application", graduate("intermediate", "doctor", "2015-01-01", "2015-02-01"), ON))
+
+    assert found["GX-34.4"] == "failed"
+    assert "GX-34.5" not in found
+
+
 @pytest.mark.clause("GX-34.5")
 def test_a_second_degree_of_the_same_kind_is_new_too(ask, graduate):
     degrees = [degree("bachelor", "2015-07-01"), degree("bachelor", "2022-07-01")]
