@@ -166,6 +166,19 @@ def test_an_agreed_size_is_shown_instead_of_the_least_one(ask, results):
     assert "GX-12.8" not in results(ask("committee", COMMITTEE | {"size_adjustment_approved": True}))
 
 
+@pytest.mark.clause("GX-10.2", "GX-12.6", "GX-12.7")
+@pytest.mark.parametrize(
+    ("change", "silent"),
+    [
+        ({"approved_on": None, "expires_on": None}, "GX-10.2"),
+        ({"level": "intermediate"}, "GX-12.7"),
+        ({"level": "junior"}, "GX-12.6"),
+    ],
+)
+def test_what_does_not_concern_a_committee_is_not_told(ask, results, change, silent):
+    assert silent not in results(ask("committee", COMMITTEE | change))
+
+
 POOL = {
     "level": "senior",
     "basis": "series",
