@@ -94,6 +94,15 @@ def test_every_number_goes_up_and_down_and_none_below_zero(mutants):
     )
 
 
+def test_a_rule_that_requires_what_it_applies_to_has_nothing_to_put_off(policies):
+    (policies / "small" / "ballot.toml").write_text(RULES.replace('require = "enough"', 'require = "present > limit"'))
+    names = [mutant.name.partition(" ")[2] for mutant in mutants_of(policies, "small", IDS)]
+    assert [name for name in names if name.startswith("rules X-1")] == [
+        "rules X-1: when negated",
+        "rules X-1: when removed",
+    ]
+
+
 def test_guards_go_off_routes_are_shut_rows_are_gone(mutants):
     others = [(one.kind, name) for name, one in mutants.items() if one.kind not in {"number", "figure"}]
     assert sorted(others) == [

@@ -100,8 +100,8 @@ def _changes(token: Token) -> Iterator[Change]:
 
 
 def _off(token: Token) -> Iterator[Change]:
-    """Yield how a rule's guard is disabled and a route shut."""
-    if token.key == "require":
+    """Yield how a rule's guard is disabled and a route shut; a rule that requires what it applies to only tells."""
+    if token.key == "require" and token.text != token.record.words.get("when"):
         yield GUARD, "off", token.start, token.end, "True"
     elif token.key == "entry":
         yield ROUTE, "shut", token.start, token.end, "False"
