@@ -1,0 +1,62 @@
+"""Telling people: in the site at once, by e-mail and text message by jobs of the same transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from django.db.models import Model
+from django.utils import translation
+
+from zhicheng.infra.access import Actor, acting
+from zhicheng.infra.messages.channels import channels_of
+from zhicheng.infra.messages.kinds import WORDINGS, Kind
+from zhicheng.infra.messages.models import Delivery, Message
+from zhicheng.infra.messages.tasks import defer_deliveries
+
+Context = Mapping[str, Any]
+
+
+class Addressee(Protocol):
+    """Whoever is told: only the number matters."""
+
+    pk: Any
+
+
+def send(*, person: Addressee, kind: Kind, about: Model, context: Context, now: datetime) -> Message:
+    """Tell one person. `context` holds exactly the words of the kind: titles and offices as text, days as `date`.
+
+    Raises `ValueError` for words that the kind does not have: nothing else may stand in a message.
+    """
+    return send_each(people=[person], kind=kind, about=about, context=context, now=now)[0]
+
+
+def send_each(
+    *, people: Iterable[Addressee], kind: Kind, about: Model, context: Context, now: datetime
+) -> Sequence[Message]:
+    """Tell several people the same, each once; a handful of queries for any number of them."""
+    words = _words(kind, context)
+    with acting(Actor.system()):
+        told = Message.objects.bulk_create(
+            Message(person_id=number, kind=kind, about=about.pk, context=words, sent_at=now)
+            for number in dict.fromkeys(person.pk for person in people)
+        )
+        wanted = channels_of([message.person_id for message in told], is_pressing=WORDINGS[kind].is_pressing)
+        deliveries = Delivery.objects.bulk_create(
+            Delivery(message=message, channel=channel, due_at=now)
+            for message in told
+            for channel in wanted.get(message.person_id, ())
+        )
+        defer_deliveries([delivery.pk for delivery in deliveries])
+    return told
+
+
+def _words(kind: Kind, context: Context) -> dict[str, str]:
+    """The words as they are kept: names in Chinese, days in ISO form."""
+    if set(context) != WORDINGS[kind].needs:
+        raise ValueError(f"a message of kind {kind.value} is told with {sorted(WORDINGS[kind].needs)}")
+    with translation.override("zh-hans"):
+        return {str(name): _kept(value) for name, value in context.items()}
+
+
+def _kept(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
