@@ -1,5 +1,6 @@
 """What is done with files in the background: large uploads checked, scans asked again, remains swept away."""
 
+import logging
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,11 +11,14 @@ from zhicheng.infra.clock.reading import now
 from zhicheng.infra.files.incoming import forget
 from zhicheng.infra.files.models import Scan, StoredFile, Upload
 from zhicheng.infra.files.scanning import has_scanner, scan
+from zhicheng.infra.files.stores import StoreError
 from zhicheng.infra.files.storing import read_content
 from zhicheng.infra.files.uploads import KEPT_FOR, settle_upload
 
 FORGOTTEN_AFTER = timedelta(minutes=2)  # a job whose worker died is done again
 AT_ONCE = 50
+
+logger = logging.getLogger(__name__)
 
 
 @app.task(name="files.settle")
@@ -38,11 +42,19 @@ def tidy(timestamp: int) -> None:  # noqa: ARG001 - the queue says when it was d
 
 
 def scan_waiting() -> None:
-    """Ask the scanner about the stored files that it has not answered about; stop when it is still silent."""
+    """Ask the scanner about the stored files that it has not answered about; stop when it is still silent.
+
+    One that cannot be read waits, logged each time, and does not keep the others waiting.
+    """
     if not has_scanner():
         return
     for file in StoredFile.objects.filter(scan=Scan.PENDING).order_by("pk")[:AT_ONCE]:
-        found = scan(read_content(file))
+        try:
+            content = read_content(file)
+        except (StoreError, ValueError):
+            logger.exception("stored file %s cannot be read for its scan", file.pk)
+            continue
+        found = scan(content)
         if found == Scan.PENDING:
             return
         StoredFile.objects.filter(sha256=file.sha256).update(scan=found, scanned_at=now())
