@@ -218,7 +218,7 @@ def test_a_content_that_is_gone_does_not_keep_others_from_the_scanner(store, set
     StoredFile.objects.update(scan=Scan.PENDING)
     store.remove(object_name(gone.sha256))
     settings.ZC_CLAMD = "unix:/nobody"
-    monkeypatch.setattr("zhicheng.infra.files.tasks.scan", lambda _content: Scan.CLEAN)
+    monkeypatch.setattr("zhicheng.infra.files.tasks.ask_scanner", lambda _content, _patience: Scan.CLEAN)
 
     scan_waiting()
 
