@@ -21,6 +21,9 @@ from zhicheng.infra.exchange.kinds import Kind, Source
 from zhicheng.infra.exchange.models import Finding, SheetImport
 from zhicheng.infra.files.models import Upload
 from zhicheng.infra.files.uploads import begin_upload
+from zhicheng.infra.messages.kinds import Kind as Told
+from zhicheng.infra.messages.models import Message
+from zhicheng.infra.messages.sending import send
 from zhicheng.stages.applications.checklist import checklist_of
 from zhicheng.stages.applications.models import Application, Material, Roster
 from zhicheng.stages.applications.services import attach_material, import_roster
@@ -73,6 +76,7 @@ class Town:
     petition: Petition
     employer_request: EmployerRequest
     differing: Finding
+    message: Message
 
     @property
     def employer(self) -> Organization:
@@ -130,7 +134,15 @@ def make_town() -> Town:
         petition=_asked(actor(draft.person)),
         employer_request=_founding(actor(draft.person), world.city.pk),
         differing=_differing(draft.person),
+        message=_told(draft),
     )
+
+
+def _told(draft: Application) -> Message:
+    """The owner of a draft is told of an amendment."""
+    campaign = draft.campaign
+    context = {"campaign": campaign.title}
+    return send(person=draft.person, kind=Told.CAMPAIGN_AMENDED, about=campaign, context=context, now=SUBMITTED)
 
 
 def _asked(who: Actor) -> Petition:

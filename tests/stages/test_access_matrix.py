@@ -127,6 +127,13 @@ ROWS = [
     Row("demo_accounts", (), other={VISITOR: ABSENT}, post={"account": "1"}, plain=True),
     Row("demo_clock", (), other={VISITOR: ABSENT}, plain=True),
     Row("demo_clock", (), other={VISITOR: ABSENT}, post={"following": "1"}, plain=True),
+    # messages
+    signed_in("messages", plain=True),
+    pages("message", OWNER, ids=lambda town: [town.message.pk], answer=SENT),
+    signed_in("messages_read", post={}, answer=SENT, plain=True),
+    signed_in("message_choices", other={"newcomer": ABSENT}),
+    signed_in("confirm_address", lambda town: ["no-such-token"], other={"newcomer": ABSENT}),
+    signed_in("confirm_address", lambda town: ["no-such-token"], post={}, answer=REFUSED, other={"newcomer": ABSENT}),
     # registry
     signed_in("identity", plain=True),
     signed_in("petition", lambda town: ["verify"], other={"newcomer": ABSENT}),

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calendar/", include("zhicheng.portal.calendar.urls")),
     path("policies/", include("zhicheng.portal.policies.urls")),
     path("links/", include("zhicheng.portal.exchange.urls")),
+    path("messages/", include("zhicheng.infra.messages.urls")),
     path("uploads/", include("zhicheng.infra.files.urls")),
     path("cases/<int:application_id>/", journey, name="journey"),
     path("demo/accounts/", demo_accounts, name="demo_accounts"),

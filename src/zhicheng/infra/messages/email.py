@@ -4,7 +4,7 @@ import smtplib
 import ssl
 from typing import Protocol
 from urllib.parse import urlsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -13,7 +13,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.exchange.client import LinkError, LinkFault
+from zhicheng.infra.messages.confirming import token_of
 from zhicheng.infra.messages.kinds import Kind, text_of
+from zhicheng.infra.messages.models import Choice
 
 _PERMANENT = 500  # SMTP: a reply from here on is final
 
@@ -35,13 +37,37 @@ class Mail(Protocol):
 
 
 def send_email(mail: Mail) -> None:
-    """Hand it to the mail server. Raises `LinkError`; what the server said of the address goes no further."""
+    """Hand it to the mail server. Raises `LinkError`."""
+    subject = f"{_in('zh-hans', mail)[0]} - {settings.ZC_SITE_NAME}"
+    body = "\n\n".join(line for language in ("zh-hans", "en") for line in _in(language, mail))
+    _post(subject, body, mail.address, str(mail.key))
+
+
+def send_confirmation(choice: Choice) -> None:
+    """Ask whoever reads the letters of an address to confirm it. Raises `LinkError`."""
+    page = settings.ZC_SITE_URL + reverse("confirm_address", args=[token_of(choice)])
+    told = []
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            told.append(
+                _(
+                    "有人在%(site)s填了这个邮箱，用来收消息。是你填的，请在一天内登录，打开下面的链接确认；不是，不用理会。"
+                )
+            )
+    body = "\n\n".join(text % {"site": settings.ZC_SITE_NAME} for text in told)
+    with translation.override("zh-hans"):
+        subject = _("请确认邮箱 - %(site)s") % {"site": settings.ZC_SITE_NAME}
+    _post(subject, f"{body}\n\n{page}", choice.asked_email, str(uuid4()))
+
+
+def _post(subject: str, body: str, address: str, key: str) -> None:
+    """Raises `LinkError`; what the server said of the address goes no further."""
     message = EmailMessage(
-        subject=f"{_in('zh-hans', mail)[0]} - {settings.ZC_SITE_NAME}",
-        body="\n\n".join(line for language in ("zh-hans", "en") for line in _in(language, mail)),
+        subject=subject,
+        body=body,
         from_email=settings.ZC_MAIL_FROM,
-        to=[mail.address],
-        headers={"Message-ID": f"<{mail.key}@{_host()}>", "Auto-Submitted": "auto-generated"},
+        to=[address],
+        headers={"Message-ID": f"<{key}@{_host()}>", "Auto-Submitted": "auto-generated"},
     )
     try:
         message.send()

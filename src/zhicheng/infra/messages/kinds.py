@@ -58,7 +58,6 @@ class Wording:
 
 
 _CASE = frozenset({Word.CAMPAIGN})
-_AT_OFFICE = frozenset({Word.CAMPAIGN, Word.OFFICE})
 _NOTHING: frozenset[Word] = frozenset()
 
 WORDINGS: dict[Kind, Wording] = {
@@ -69,22 +68,20 @@ WORDINGS: dict[Kind, Wording] = {
     Kind.RETURNED: Wording(
         _("%(office)s把你的%(campaign)s申报退回补正。请在%(until)s24:00以前补好再提交，过期没补，视为放弃今年的申报。"),
         "journey",
-        _AT_OFFICE | {Word.UNTIL},
+        _CASE | {Word.OFFICE, Word.UNTIL},
         True,
     ),
     Kind.ABANDONED: Wording(
         _("你的%(campaign)s申报过了补正期限，没有收到补正，按规定视为放弃今年的申报。"), "journey", _CASE, True
     ),
-    Kind.ACCEPTED: Wording(_("%(office)s受理了你的%(campaign)s申报。接下来等评审会。"), "journey", _AT_OFFICE),
-    Kind.REFUSED: Wording(
-        _("%(office)s对你的%(campaign)s申报作了决定。决定和理由在申报进度里。"), "journey", _AT_OFFICE, True
-    ),
+    Kind.ACCEPTED: Wording(_("你的%(campaign)s申报已受理。接下来等评审会。"), "journey", _CASE),
+    Kind.REFUSED: Wording(_("你的%(campaign)s申报有了决定。决定和理由在申报进度里。"), "journey", _CASE, True),
     Kind.NOTICE_BEGUN: Wording(
         _("你的%(campaign)s申报开始公示，到%(until)s24:00结束。"), "journey", _CASE | {Word.UNTIL}
     ),
     Kind.NOTICE_ENDED: Wording(_("你的%(campaign)s申报公示结束了。接下来怎样，在申报进度里看。"), "journey", _CASE),
     Kind.RESULT: Wording(_("%(campaign)s评审会有了结果。你的结果在申报进度里。"), "journey", _CASE, True),
-    Kind.CONFIRMATION: Wording(_("%(office)s办完了确认。你的结果在申报进度里。"), "journey", _AT_OFFICE, True),
+    Kind.CONFIRMATION: Wording(_("你的%(campaign)s申报办完了确认。结果在申报进度里。"), "journey", _CASE, True),
     Kind.CERTIFIED: Wording(_("你的%(campaign)s电子证书已发放，可以在申报进度里下载。"), "journey", _CASE, True),
     Kind.LINK_ANSWERED: Wording(
         _("%(office)s答复了平台的查询。查到了什么，可以看。"), "my_findings", frozenset({Word.OFFICE}), takes_id=False

@@ -62,8 +62,12 @@ class Delivery(models.Model):
 
 
 class Choice(models.Model):
-    """What a person wants beside the messages in the site; without a row, all that is set up."""
+    """What a person wants beside the messages in the site; without a row, all that is set up.
+
+    `asked_email` is an address that waits for its owner to confirm it; a confirmed one stands in the account.
+    """
 
     person = models.OneToOneField(PERSON, on_delete=models.PROTECT, related_name="+")
     email = models.BooleanField(default=True)
     sms = models.BooleanField(default=True)
+    asked_email = models.EmailField(blank=True)

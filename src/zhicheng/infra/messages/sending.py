@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from django.db.models import Model
 from django.utils import translation
 
 from zhicheng.infra.access import Actor, acting
@@ -16,38 +15,38 @@ from zhicheng.infra.messages.tasks import defer_deliveries
 Context = Mapping[str, Any]
 
 
-class Addressee(Protocol):
-    """Whoever is told: only the number matters."""
+class Numbered(Protocol):
+    """A row of a stage: only the number matters."""
 
     pk: Any
 
 
-def send(*, person: Addressee, kind: Kind, about: Model, context: Context, now: datetime) -> Message:
+def send(*, person: Numbered, kind: Kind, about: Numbered, context: Context, now: datetime) -> Message:
     """Tell one person. `context` holds exactly the words of the kind: titles and offices as text, days as `date`.
 
     Raises `ValueError` for words that the kind does not have: nothing else may stand in a message.
     """
-    return send_each(people=[person], kind=kind, about=about, context=context, now=now)[0]
+    return send_each(told=[(person, about)], kind=kind, context=context, now=now)[0]
 
 
 def send_each(
-    *, people: Iterable[Addressee], kind: Kind, about: Model, context: Context, now: datetime
+    *, told: Iterable[tuple[Numbered, Numbered]], kind: Kind, context: Context, now: datetime
 ) -> Sequence[Message]:
-    """Tell several people the same, each once; a handful of queries for any number of them."""
+    """Tell several people the same, each about something of their own; a handful of queries for any number of them."""
     words = _words(kind, context)
     with acting(Actor.system()):
-        told = Message.objects.bulk_create(
-            Message(person_id=number, kind=kind, about=about.pk, context=words, sent_at=now)
-            for number in dict.fromkeys(person.pk for person in people)
+        sent = Message.objects.bulk_create(
+            Message(person_id=person.pk, kind=kind, about=about.pk, context=words, sent_at=now)
+            for person, about in told
         )
-        wanted = channels_of([message.person_id for message in told], is_pressing=WORDINGS[kind].is_pressing)
+        wanted = channels_of([message.person_id for message in sent], is_pressing=WORDINGS[kind].is_pressing)
         deliveries = Delivery.objects.bulk_create(
             Delivery(message=message, channel=channel, due_at=now)
-            for message in told
+            for message in sent
             for channel in wanted.get(message.person_id, ())
         )
         defer_deliveries([delivery.pk for delivery in deliveries])
-    return told
+    return sent
 
 
 def _words(kind: Kind, context: Context) -> dict[str, str]:
