@@ -26,7 +26,7 @@ def three_items(monkeypatch) -> Checklist:
             _item(3, "award", "获奖证书", required=False),
         ),
     )
-    monkeypatch.setattr(checklist, "checklist_of", lambda campaign: stub)
+    monkeypatch.setattr(checklist, "published", lambda campaign: [stub])
     return stub
 
 

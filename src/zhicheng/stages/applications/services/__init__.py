@@ -1,11 +1,13 @@
 """What can be done with applications and rosters."""
 
 from zhicheng.stages.applications.services.attach_material import attach_material
+from zhicheng.stages.applications.services.choose_checklist import choose_checklist
 from zhicheng.stages.applications.services.import_roster import import_roster
 from zhicheng.stages.applications.services.keep_in_library import keep_in_library
 from zhicheng.stages.applications.services.mend_roster_row import mend_roster_row
 from zhicheng.stages.applications.services.remove_material import remove_material
 from zhicheng.stages.applications.services.save_section import save_section
+from zhicheng.stages.applications.services.share_material import share_material
 from zhicheng.stages.applications.services.start_application import start_application
 from zhicheng.stages.applications.services.submit_application import submit_application
 from zhicheng.stages.applications.services.take_from_library import take_from_library
@@ -13,11 +15,13 @@ from zhicheng.stages.applications.services.withdraw_application import withdraw_
 
 __all__ = [
     "attach_material",
+    "choose_checklist",
     "import_roster",
     "keep_in_library",
     "mend_roster_row",
     "remove_material",
     "save_section",
+    "share_material",
     "start_application",
     "submit_application",
     "take_from_library",

@@ -16,6 +16,13 @@ from zhicheng.stages.portfolios.choices import (
 from zhicheng.stages.portfolios.forms.base import WrittenForm
 from zhicheng.stages.portfolios.forms.fields import PickField, WrittenDateField
 
+DIFFERS = "differs"
+
+
+def differs_field() -> forms.BooleanField:
+    """The box on a paper that bears another name or ID number (QZ-2.2.5.2.b)."""
+    return forms.BooleanField(label=_("证书上的姓名或身份证号和现在的不一样"), required=False)
+
 
 class DegreeFields(WrittenForm):
     """One 学历学位."""
@@ -27,6 +34,7 @@ class DegreeFields(WrittenForm):
         label=_("所学专业"), max_length=60, required=False, widget=forms.TextInput(attrs={"class": "zc-w12"})
     )
     awarded_on = WrittenDateField(label=_("毕业时间"), help_text=_("例如2008年7月1日；证书上没有日，写到月。"))
+    differs = differs_field()
 
     def clean(self) -> dict[str, Any]:
         values = self.cleaned_data
@@ -47,6 +55,7 @@ class TitleFields(WrittenForm):
     certificate = forms.CharField(
         label=_("证书编号"), max_length=60, required=False, widget=forms.TextInput(attrs={"class": "zc-w12"})
     )
+    differs = differs_field()
 
 
 class LastingFields(WrittenForm):
