@@ -8,6 +8,11 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from zhicheng.infra.events import subscribe
         from zhicheng.portal.closing import refuse_while_undecided
+        from zhicheng.portal.telling import take_messages_over, tell_of_ended_notice
         from zhicheng.stages.campaigns.events import CampaignClosing
+        from zhicheng.stages.notices.events import NoticeEnded
+        from zhicheng.stages.registry.events import PeopleMerged
 
         subscribe(CampaignClosing, refuse_while_undecided)
+        subscribe(NoticeEnded, tell_of_ended_notice)
+        subscribe(PeopleMerged, take_messages_over)

@@ -19,6 +19,13 @@ from zhicheng.infra.exchange.contract import (
 from zhicheng.infra.exchange.kinds import Kind, Verdict
 
 Facts = dict[str, Any]
+# The facts of a person that each kind can tell.
+FACTS_OF: dict[Kind, frozenset[str]] = {
+    Kind.INSURANCE: frozenset({"social_insurance", "history_matches"}),
+    Kind.EDUCATION: frozenset({"education_verified"}),
+    Kind.CERTIFICATE: frozenset({"title_online"}),
+    Kind.SANCTIONS: frozenset({"discipline", "under_investigation", "penalty_until", "integrity_until"}),
+}
 _END_OF_TIME = date.max.isoformat()
 
 
