@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zhicheng.core.policy.telling.names import Names, parse_names
 from zhicheng.core.policy.telling.readings import Reading, parse_readings
+from zhicheng.infra.face.dates import in_english
 from zhicheng.infra.policies import FOLDER
 
 
@@ -21,6 +22,12 @@ def names() -> Names:
 def jurisdictions() -> Mapping[str, str]:
     """The policy's place for each division code that it knows."""
     return {str(code): str(place) for code, place in tomllib.loads(_places())["jurisdictions"].items()}
+
+
+def place_name(code: str, written: str) -> str:
+    """What a place is called in the reader's language: in English where its division code is known."""
+    known = jurisdictions().get(code, "")
+    return names().of("jurisdiction", known).en if known and in_english() else written
 
 
 @cache
