@@ -9,10 +9,11 @@ from zhicheng.infra.audit.recording import fingerprint, record
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.notices.models import Notice, NoticeEntry, Objection
-from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
-from zhicheng.stages.reviewing.models import EmployerNotice, Step, StepKind
-
-CLAUSES = ("GX-20(2).4",)
+from zhicheng.stages.reviewing.access import WITH_CASE
+from zhicheng.stages.reviewing.chain import Verdict, close_step
+from zhicheng.stages.reviewing.models import EmployerNotice, Step
+from zhicheng.stages.reviewing.routing import open_next
+from zhicheng.stages.reviewing.way import agreeing_clauses, clauses_of
 
 
 def decide_by_notice(actor: Actor, now: datetime, notice: Notice) -> None:
@@ -22,9 +23,9 @@ def decide_by_notice(actor: Actor, now: datetime, notice: Notice) -> None:
     for step in _open_steps(notice):
         if step.application_id not in held:
             before = fingerprint(step)
-            clauses = ("GX-20(2).2", *CLAUSES)
-            close_step(step, now, Verdict(outcome=Step.Outcome.APPROVED, clauses=clauses, answer=notice.answer))
-            open_step(step.application, StepKind.EMPLOYER_OPINION, step.organization, now)
+            verdict = Verdict(outcome=Step.Outcome.APPROVED, clauses=clauses_of(step), answer=notice.answer)
+            close_step(step, now, verdict)
+            open_next(step, now)
             record(actor=actor, now=now, action="reviewing.decide_by_notice", subject=step, before=before)
 
 
@@ -37,7 +38,7 @@ def reject_by_objection(actor: Actor, now: datetime, entry: NoticeEntry) -> None
                 outcome=Step.Outcome.REJECTED,
                 officer_id=actor.person_id,
                 reason=_("公示期间收到异议，经核查属实"),
-                clauses=CLAUSES,
+                clauses=agreeing_clauses(step),
                 answer=entry.notice.answer,
             )
             close_step(step, now, verdict)
@@ -48,5 +49,5 @@ def reject_by_objection(actor: Actor, now: datetime, entry: NoticeEntry) -> None
 def _open_steps(notice: Notice) -> list[Step]:
     steps = Step.objects.filter(
         employer_notices__in=EmployerNotice.objects.filter(notice=notice), closed_at=None
-    ).select_related("application__campaign", "organization")
+    ).select_related(*WITH_CASE)
     return list(steps.select_for_update(of=("self",)).order_by("pk"))

@@ -16,7 +16,8 @@ from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.notices.shown import Entry, Shown
 from zhicheng.stages.portfolios.forms.base import shown_value
 from zhicheng.stages.registry.models import Organization
-from zhicheng.stages.reviewing.models import Step
+from zhicheng.stages.reviewing.models import Step, StepKind
+from zhicheng.stages.reviewing.way import way_between
 
 
 def notice_title(employer: Organization, campaign: Campaign) -> str:
@@ -25,10 +26,13 @@ def notice_title(employer: Organization, campaign: Campaign) -> str:
 
 
 def notice_lead(employer: Organization, campaign: Campaign) -> str:
-    """What stands before the list."""
-    return _(
-        "经%(employer)s职称审议推荐小组无记名投票，同意推荐下列人员申报%(year)s年度%(title)s职称，现予公示。"
-    ) % _names(employer, campaign)
+    """What stands before the list: who was voted for, or, where the law puts the notice first, who applies."""
+    kinds = [stage.kind for stage in way_between(campaign, employer)]
+    if StepKind.DELIBERATION in kinds[: kinds.index(StepKind.EMPLOYER_NOTICE)]:
+        lead = _("经%(employer)s职称审议推荐小组无记名投票，同意推荐下列人员申报%(year)s年度%(title)s职称，现予公示。")
+    else:
+        lead = _("下列人员通过%(employer)s申报%(year)s年度%(title)s职称，申报情况和材料已经审核，现予公示。")
+    return lead % _names(employer, campaign)
 
 
 def notice_entries(steps: Sequence[Step], today: date) -> list[Entry]:

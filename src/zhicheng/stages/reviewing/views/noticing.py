@@ -19,6 +19,7 @@ from zhicheng.stages.reviewing.models import Step
 from zhicheng.stages.reviewing.queries import posted_notices, steps_to_post
 from zhicheng.stages.reviewing.services import post_employer_notice
 from zhicheng.stages.reviewing.showing import notice_entries
+from zhicheng.stages.reviewing.way import clauses_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def employer_notice(request: HttpRequest) -> HttpResponse:
     context = {
         "drafts": [_draft(group, visit) for group in groups],
         "posted": list(posted_notices(visit.actor)),
-        "clauses": ("GX-20(2).2", "GX-20(2).3"),
+        "clauses": tuple(dict.fromkeys(clause for group in groups for clause in clauses_of(group.steps[0]))),
         "refusal": refusal,
     }
     return render(request, "reviewing/employer_notice.html", context)
