@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.journey import JourneyEntry
 from zhicheng.stages.applications.checklist import item_titles
-from zhicheng.stages.applications.forms import FormContext, GroupForm
+from zhicheng.stages.applications.forms import GroupForm
 from zhicheng.stages.applications.models import Application, Snapshot
+from zhicheng.stages.applications.pinning import form_context
 from zhicheng.stages.applications.sections import read_sections
 from zhicheng.stages.applications.workflow import Status
 
@@ -84,7 +85,7 @@ def _form_changes(old: Snapshot, new: Snapshot) -> list[Change]:
 
 def _shown_form(snapshot: Snapshot) -> Mapping[tuple[str, str], str]:
     """Every answer as people read it, by group (or row of it) and label."""
-    context = FormContext(snapshot.application.campaign, snapshot.taken_at.date())
+    context = form_context(snapshot.application.campaign, snapshot.taken_at.date())
     shown: dict[tuple[str, str], str] = {}
     for section in read_sections(snapshot.data["sections"], context).values():
         title = str(section.group.label)

@@ -45,6 +45,24 @@ class Application(models.Model):
         return self.number or str(_("草稿"))
 
 
+class CampaignForm(models.Model):
+    """What a campaign's applications are asked, pinned when the first of them begins and never changed.
+
+    `definition` is an `AskedForm` as JSON and `sha256` that of its canonical JSON; `version` is the form file's,
+    `pack` the reference of the pack whose facts it asks for.
+    """
+
+    campaign = models.OneToOneField(Campaign, on_delete=models.PROTECT, related_name="application_form")
+    version = models.CharField(max_length=20)
+    pack = models.CharField(max_length=160)
+    definition = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    pinned_at = models.DateTimeField()
+
+    class Meta:
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+
 class DraftSection(models.Model):
     """One group of the form. `version` counts the savings, so that two windows cannot overwrite each other unseen."""
 
@@ -212,5 +230,6 @@ class FormGroup(models.TextChoices):
     TITLES = "titles", _("现有职称")
     PRACTICE = "practice", _("专业技术工作经历")
     STANDING = "standing", _("继续教育和申报资格")
+    SPECIAL = "special", _("特殊情形")
     ACHIEVEMENTS = "achievements", _("业绩和代表作")
     MATERIALS = "materials", _("附件材料")

@@ -10,42 +10,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhicheng.stages.applications.forms import (
-    AchievementForm,
-    AchievementsForm,
-    BasicsForm,
-    DegreeForm,
-    FormContext,
-    GroupForm,
-    PeriodForm,
-    StandingForm,
-    TitleForm,
-    TitlesForm,
-)
+from zhicheng.stages.applications.forms import FormContext, GroupForm
 from zhicheng.stages.applications.forms.base import LONGEST_TEXT
+from zhicheng.stages.applications.forms.shapes import SHAPES
 from zhicheng.stages.applications.models import FormGroup
 
 ROWS = "rows"
 ENTRY = "entry"  # in a row: the id of the library's entry that it came from
 MOST_ROWS = 60
-
-
-@dataclass(frozen=True)
-class Shape:
-    """Which forms a group consists of."""
-
-    plain: type[GroupForm] | None = None
-    row: type[GroupForm] | None = None
-
-
-SHAPES: dict[FormGroup, Shape] = {
-    FormGroup.BASICS: Shape(plain=BasicsForm),
-    FormGroup.EDUCATION: Shape(row=DegreeForm),
-    FormGroup.TITLES: Shape(plain=TitlesForm, row=TitleForm),
-    FormGroup.PRACTICE: Shape(row=PeriodForm),
-    FormGroup.STANDING: Shape(plain=StandingForm),
-    FormGroup.ACHIEVEMENTS: Shape(plain=AchievementsForm, row=AchievementForm),
-}
 
 
 @dataclass(frozen=True)
@@ -132,8 +104,15 @@ def read_section(group: FormGroup, data: Mapping[str, Any] | None, context: Form
 
 
 def read_sections(sections: Mapping[str, Mapping[str, Any]], context: FormContext) -> dict[FormGroup, ReadSection]:
-    """Read every group of the form, in its order."""
-    return {group: read_section(group, sections.get(group), context) for group in SHAPES}
+    """Read every group that is asked, in the order of the form."""
+    return {group: read_section(group, sections.get(group), context) for group in groups_asked(sections, context)}
+
+
+def groups_asked(sections: Mapping[str, Mapping[str, Any]], context: FormContext) -> list[FormGroup]:
+    """The groups that the campaign's form asks, given the answers so far."""
+    if context.asked is None:
+        return list(SHAPES)
+    return [FormGroup(group.key) for group in context.asked.groups_asked(sections)]
 
 
 def _texts(form_class: type[GroupForm] | None, raw: Mapping[str, Any], context: FormContext) -> dict[str, str]:

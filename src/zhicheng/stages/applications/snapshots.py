@@ -11,6 +11,7 @@ from zhicheng.stages.applications.commitment import COMMITMENT_SHA256, COMMITMEN
 from zhicheng.stages.applications.drafts import Draft
 from zhicheng.stages.applications.forms import BasicsForm
 from zhicheng.stages.applications.models import Application, Snapshot
+from zhicheng.stages.applications.pinning import pin_form
 from zhicheng.stages.applications.sections import ENTRY, ROWS
 
 
@@ -18,7 +19,8 @@ def take_snapshot(
     application: Application, draft: Draft, filed: list[Filed], answer: Answer, now: datetime
 ) -> Snapshot:
     """Keep the form, the materials' hashes and the answer as the application's next round."""
-    data = snapshot_data(application, draft, filed)
+    form = pin_form(application.campaign, now)
+    data = snapshot_data(application, draft, filed) | {"form": {"version": form.version, "sha256": form.sha256}}
     return Snapshot.objects.create(
         application=application,
         round=application.snapshots.count() + 1,

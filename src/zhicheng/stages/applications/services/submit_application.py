@@ -15,9 +15,11 @@ from zhicheng.stages.applications.checklist import Filed, filed_materials, missi
 from zhicheng.stages.applications.drafts import Draft, read_draft
 from zhicheng.stages.applications.events import ApplicationSubmitted
 from zhicheng.stages.applications.facts import ask_eligibility
+from zhicheng.stages.applications.forms.asked import AskedForm
 from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.moves import move
-from zhicheng.stages.applications.needs import missing_facts
+from zhicheng.stages.applications.needs import waits_for_applicant
+from zhicheng.stages.applications.pinning import form_asked
 from zhicheng.stages.applications.services.save_section import refuse_unless_editable
 from zhicheng.stages.applications.snapshots import take_snapshot
 from zhicheng.stages.applications.window import refuse_outside_window
@@ -46,7 +48,7 @@ def submit_application(*, actor: Actor, now: datetime, application_id: int, agre
     # One submission of a person at a time, so that two campaigns of one level cannot both pass (GX-38.2).
     Person.objects.select_for_update().get(pk=application.person_id)
     answer = ask_eligibility(application, on=timezone.localdate(now))
-    _refuse_unless_eligible(answer)
+    _refuse_unless_eligible(answer, form_asked(application.campaign))
     snapshot = take_snapshot(application, draft, filed, answer, now)
     _number(application, now)
     move(application, Status.UNDER_REVIEW, now)
@@ -80,15 +82,17 @@ def _refuse_other_employer(application: Application, draft: Draft) -> None:
         raise Refusal(_("补正时不能换工作单位，没有提交。请改回原来的单位；真的换了单位，先撤回，再重新申报。"))
 
 
-def _refuse_unless_eligible(answer: Answer) -> None:
+def _refuse_unless_eligible(answer: Answer, asked: AskedForm) -> None:
+    """What an office finds out later (a consent, a look-up) does not keep an application from reaching it."""
     if answer.decision == "no":
         raise Refusal(
             _("按规定还不能申报，没有提交。原因和办法在下面，你填的都还在。"),
             clauses=clauses_against(answer),
             answer=answer.as_json(),
         )
-    if answer.decision == "unknown":
-        missing = "、".join(fact.text for fact in missing_facts(answer))
+    wanted = waits_for_applicant(answer, asked) if answer.decision == "unknown" else []
+    if wanted:
+        missing = "、".join(fact.text for fact in wanted)
         raise Refusal(
             _("还不能确定你能不能申报，没有提交。还缺：%(missing)s。") % {"missing": missing}, answer=answer.as_json()
         )

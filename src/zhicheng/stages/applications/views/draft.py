@@ -22,10 +22,11 @@ from zhicheng.stages.applications.editing import (
     without_row,
 )
 from zhicheng.stages.applications.forms import FormContext, GroupForm
+from zhicheng.stages.applications.forms.shapes import SHAPES
 from zhicheng.stages.applications.library import KINDS
 from zhicheng.stages.applications.models import DraftSection, FormGroup
 from zhicheng.stages.applications.practice import overlaps, practice_months
-from zhicheng.stages.applications.sections import SHAPES, ReadSection
+from zhicheng.stages.applications.sections import ReadSection
 from zhicheng.stages.applications.services import save_section
 from zhicheng.stages.applications.services.save_section import OtherWindow
 from zhicheng.stages.applications.views.frame import Frame, open_draft
@@ -133,9 +134,12 @@ def _page(request: HttpRequest, application_id: int, group: str) -> Page | HttpR
         raise Denied
     if application_of_owner(visit.actor, application_id).status not in EDITABLE:
         return redirect("journey", application_id)
+    frame = open_draft(visit, application_id)
     if group == FormGroup.MATERIALS:
-        return materials_page(request, open_draft(visit, application_id))
-    return Page(request, visit, open_draft(visit, application_id), FormGroup(group))
+        return materials_page(request, frame)
+    if FormGroup(group) not in frame.draft.sections:
+        return redirect("draft", application_id, FormGroup.STANDING)
+    return Page(request, visit, frame, FormGroup(group))
 
 
 def _plain_form(page: Page) -> GroupForm | None:

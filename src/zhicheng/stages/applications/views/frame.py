@@ -13,6 +13,7 @@ from zhicheng.stages.applications.forms import FormContext
 from zhicheng.stages.applications.mending import open_correction
 from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.needs import MissingFact, missing_facts
+from zhicheng.stages.applications.pinning import form_context
 from zhicheng.stages.applications.services.save_section import refuse_unless_editable
 from zhicheng.stages.applications.steps import Step, step_after, steps_of
 
@@ -50,7 +51,7 @@ class Frame:
             "done": done,
             "following": step_after(self.steps, key),
             "answer": self.answer.as_json() if self.answer else None,
-            "missing": missing_facts(self.answer) if self.answer else _unsaved(self.draft),
+            "missing": missing_facts(self.answer, self.form_context.asked) if self.answer else _unsaved(self.draft),
             "saved_at": self.draft.saved_at,
             "correction": open_correction(self.application),
             "correction_clauses": CORRECTION_CLAUSES,
@@ -69,7 +70,7 @@ def open_draft(visit: Visit, application_id: int) -> Frame:
         filed=filed,
         answer=None if _unsaved(draft) else ask_eligibility(application, on=visit.today),
         steps=steps_of(application, draft, filed),
-        form_context=FormContext(application.campaign, visit.today),
+        form_context=form_context(application.campaign, visit.today),
     )
 
 
