@@ -241,7 +241,14 @@ def _next_meeting(season: Season) -> tuple[Panel, Meeting]:
 
 
 def _objected(who: Actor, notice: Notice, now) -> Objection:
-    return raise_objection(actor=who, now=now, entry_id=notice.entries.get().pk, text="业绩不是本人的。")
+    return raise_objection(
+        actor=who,
+        now=now,
+        entry_id=notice.entries.get().pk,
+        text="业绩不是本人的。",
+        name="反映人",
+        contact="0000-7654321",
+    )
 
 
 def _roles(season: Season, handler: Actor) -> dict[str, Account | None]:
