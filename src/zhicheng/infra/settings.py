@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "zhicheng.portal.looking.LookingMiddleware",
     "zhicheng.infra.middleware.ActingMiddleware",
 ]
 

@@ -7,17 +7,28 @@ import pytest
 from tests.stages.applications.filling import NOW, PERIOD, TITLE, applicant, begin, complete, submit
 from tests.world import SYSTEM, moment, officer
 from zhicheng.infra.access import acting
+from zhicheng.infra.events import subscribe
 from zhicheng.infra.exchange.kinds import Kind
 from zhicheng.infra.exchange.models import Inquiry, LinkSetting
 from zhicheng.infra.messages.models import Message
+from zhicheng.stages.applications.events import ApplicationSubmitted
+from zhicheng.stages.applications.handlers import ask_offices, tell_of_amendment
 from zhicheng.stages.applications.models import Application, Snapshot
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.saying import said_in
 from zhicheng.stages.applications.workflow import Status
+from zhicheng.stages.campaigns.events import CampaignAmended
 from zhicheng.stages.campaigns.services import extend_campaign
 from zhicheng.stages.registry.models import Post
 
 LATER = moment("2026-12-01", 0)
+
+
+@pytest.fixture(autouse=True)
+def _listening(nobody_listens):
+    """Of all handlers, those that are proved here."""
+    subscribe(CampaignAmended, tell_of_amendment)
+    subscribe(ApplicationSubmitted, ask_offices)
 
 
 @dataclass

@@ -100,6 +100,9 @@ WORDINGS: dict[Kind, Wording] = {
     ),
 }
 
+# The kinds that are about one application.
+ABOUT_CASES = frozenset(kind for kind, wording in WORDINGS.items() if wording.page == "journey")
+
 
 def text_of(kind: Kind, context: Mapping[str, str]) -> str:
     """The text in the language at hand; a day in the context is written as people write it."""
