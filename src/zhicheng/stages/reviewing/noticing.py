@@ -17,8 +17,12 @@ from zhicheng.stages.reviewing.way import agreeing_clauses, clauses_of
 
 
 def decide_by_notice(actor: Actor, now: datetime, notice: Notice) -> None:
-    """Approve the steps of an ended notice against which no objection is open or upheld (reading A40)."""
-    standing = Objection.objects.filter(entry__notice=notice).exclude(finding=Objection.Finding.BASELESS)
+    """Approve the steps of an ended notice against which no objection is open or upheld (reading A40).
+
+    An undecided lead, which the law takes for no formal objection, holds nothing up.
+    """
+    raised = Objection.objects.filter(entry__notice=notice)
+    standing = raised.exclude(finding=Objection.Finding.BASELESS).exclude(finding="", is_formal=False)
     held = set(standing.values_list("entry__application", flat=True))
     for step in _open_steps(notice):
         if step.application_id not in held:
