@@ -97,6 +97,9 @@ ROWS = [
     signed_in("account_reauthenticate", answer=FORBIDDEN, plain=True),
     signed_in("account_change_password", answer=SENT, plain=True),
     signed_in("account_set_password", plain=True),
+    # No identity provider is configured here: its addresses do not exist.
+    Row("openid_connect_login", (), other={VISITOR: ABSENT}, ids=lambda town: ["identity"], plain=True),
+    Row("openid_connect_callback", (), other={VISITOR: ABSENT}, ids=lambda town: ["identity"], plain=True),
     signed_in("mfa_index", plain=True),
     Row("mfa_authenticate", (), other={VISITOR: SIGN_IN, SIGNED_IN: SENT}, plain=True),
     signed_in("mfa_reauthenticate", answer=FORBIDDEN, plain=True),

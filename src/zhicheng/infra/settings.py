@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from zhicheng.infra.keys import keys
+from zhicheng.infra.oidc import identity_providers
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "src" / "zhicheng"
@@ -77,6 +78,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "csp",
     "django_htmx",
     "pgtrigger",
@@ -174,6 +176,10 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
+# Sign-in and verification by an OpenID Connect provider (docs/sign-in.md); nothing of it is shown without one.
+SOCIALACCOUNT_ADAPTER = "zhicheng.infra.accounts.adapter.IdentitySignIn"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would have to be allowed to lead to another host
+SOCIALACCOUNT_PROVIDERS = identity_providers(os.environ)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Zhicheng"
 
