@@ -4,8 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.world import employer, make_world, moment
 from zhicheng.core.policy import PolicyError
 from zhicheng.infra.policies import library
+from zhicheng.stages.reviewing.offices import office_of
 from zhicheng.stages.reviewing.way import way_between
 
 
@@ -110,3 +112,33 @@ def test_each_step_carries_the_clauses_of_its_answers():
     assert (opinion.agreeing, opinion.returning, opinion.refusing) == (("GX-20(3).2",), (), ("GX-20(3).3",))
     assert (acceptance.agreeing, acceptance.refusing) == (("GX-22.1",), ("GX-22.4",))
     assert acceptance.returning == ("GX-22.2", "GX-22.3")
+
+
+@pytest.mark.clause("GX-31.4", "GX-31.5", "QZ-5.1.1.d")
+@pytest.mark.parametrize(
+    ("policy", "body", "office"),
+    [
+        ("guangxi-2022", "county_hr", ("hr", "county")),
+        ("guangxi-2022", "regional_industry_authority", ("approver", "")),
+        ("qinzhou-2020", "leading_group", ("hr", "city")),
+        ("kashgar-2020", "industry_bureau", ("department", "")),
+    ],
+)
+def test_a_pack_says_which_office_a_body_is(policy, body, office):
+    named = library().pack(policy).routes.bodies[body]
+
+    assert (named.office, named.tier) == office
+
+
+@pytest.mark.django_db
+@pytest.mark.clause("GX-20.3", "GX-31.3")
+def test_offices_are_found_at_the_units_place_or_above_it():
+    world = make_world()
+    unit = employer("示例县测绘队", world.county, moment("2026-06-02"))
+    found = [office_of(world.campaign, body, employer=unit) for body in ("county_hr", "city_hr", "regional_hr")]
+
+    assert found == [world.county_hr, world.hr, None]
+    assert office_of(world.campaign, "city_hr") == world.hr
+    assert office_of(world.campaign, "organizer") == world.organizer
+    assert office_of(world.campaign, "city_industry_authority") == world.committee.approver
+    assert (office_of(world.campaign, "employer", employer=unit), office_of(world.campaign, "nobody")) == (unit, None)
