@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "zhicheng.stages.meetings",
     "zhicheng.stages.outcomes",
     "zhicheng.stages.certificates",
+    "zhicheng.api",
     "zhicheng.portal",
     "allauth",
     "allauth.account",
@@ -105,6 +106,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "zhicheng.portal.looking.LookingMiddleware",
+    "zhicheng.api.middleware.TokenMiddleware",
     "zhicheng.infra.middleware.ActingMiddleware",
 ]
 

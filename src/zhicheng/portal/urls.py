@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("links/", include("zhicheng.portal.exchange.urls")),
     path("messages/", include("zhicheng.infra.messages.urls")),
     path("uploads/", include("zhicheng.infra.files.urls")),
+    path("api/", include("zhicheng.api.urls")),
     path("cases/<int:application_id>/", journey, name="journey"),
     path("demo/accounts/", demo_accounts, name="demo_accounts"),
     path("demo/clock/", demo_clock, name="demo_clock"),
