@@ -18,7 +18,8 @@ from zhicheng.core.identity import sample_uscc
 from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.exchange.kinds import Kind, Source
-from zhicheng.infra.exchange.models import Finding, SheetImport
+from zhicheng.infra.exchange.models import Finding, HandOver, SheetImport
+from zhicheng.infra.exchange.services import hand_over
 from zhicheng.infra.files.models import Upload
 from zhicheng.infra.files.uploads import begin_upload
 from zhicheng.infra.messages.kinds import Kind as Told
@@ -77,6 +78,7 @@ class Town:
     employer_request: EmployerRequest
     differing: Finding
     message: Message
+    elsewhere: HandOver
 
     @property
     def employer(self) -> Organization:
@@ -135,6 +137,9 @@ def make_town() -> Town:
         employer_request=_founding(actor(draft.person), world.city.pk),
         differing=_differing(draft.person),
         message=_told(draft),
+        elsewhere=hand_over(
+            actor=actor(draft.person), now=SUBMITTED, platform="自治区平台", series="health", level="full_senior"
+        ),
     )
 
 
@@ -195,6 +200,11 @@ def _differing(someone: Person) -> Finding:
         strangers=0,
         imported_at=SUBMITTED,
     )
+    with acting(SYSTEM):
+        return _found(someone, sheet)
+
+
+def _found(someone: Person, sheet: SheetImport) -> Finding:
     return Finding.objects.create(
         person=someone,
         kind=Kind.INSURANCE,

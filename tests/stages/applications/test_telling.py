@@ -80,6 +80,7 @@ def test_handing_in_is_told_and_asks_the_connected_offices_whose_data_the_law_re
         Kind.EDUCATION: [{"level": "bachelor", "school": "示例理工学院", "awarded_on": "2010-07-01"}],
         Kind.CERTIFICATE: [{"level": "assistant", "obtained_on": "2019-11"}],
         Kind.SANCTIONS: [],
+        Kind.CONTINUING: [{"done": True}],
     }
 
 

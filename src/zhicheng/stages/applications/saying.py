@@ -7,17 +7,20 @@ from zhicheng.core.roster import NotADateError, read_date
 from zhicheng.infra.exchange.comparing import Said
 from zhicheng.infra.exchange.kinds import Kind
 from zhicheng.stages.applications.models import FormGroup, Snapshot
+from zhicheng.stages.portfolios.choices import YesNo
 
 _MONTH = len("2026-01")
 
 
 def said_in(snapshot: Snapshot) -> dict[Kind, Said]:
-    """By kind what was submitted: periods for insurance, degrees, titles; nothing is said of sanctions."""
+    """By kind what was submitted: periods for insurance, degrees, titles, continuing education; none of sanctions."""
+    standing = snapshot.data["sections"].get(FormGroup.STANDING, {})
     return {
         Kind.INSURANCE: [_period(row) for row in _rows(snapshot, FormGroup.PRACTICE)],
         Kind.EDUCATION: [_degree(row) for row in _rows(snapshot, FormGroup.EDUCATION)],
         Kind.CERTIFICATE: [_title(row) for row in _rows(snapshot, FormGroup.TITLES)],
         Kind.SANCTIONS: [],
+        Kind.CONTINUING: [{"done": True}] if standing.get("continuing_education_done") == YesNo.YES else [],
     }
 
 
