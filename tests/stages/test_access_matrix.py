@@ -211,6 +211,7 @@ ROWS = [
     signed_in("start_application", lambda town: [town.season.world.campaign.pk], other={"newcomer": SENT}),
     pages("draft", OWNER, ids=lambda town: [town.draft.pk, "basics"]),
     acts("draft", OWNER, ids=lambda town: [town.draft.pk, "basics"], answer=SENT),
+    pages("draft_check", OWNER, ids=lambda town: [town.draft.pk, "basics"]),
     pages("draft_row", OWNER, ids=lambda town: [town.draft.pk, "education", 0]),
     acts("draft_row", OWNER, ids=lambda town: [town.draft.pk, "education", 0], answer=SENT),
     pages("draft_library", OWNER, ids=lambda town: [town.draft.pk, "education"]),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from zhicheng.core.policy import Answer
+from zhicheng.core.policy import Answer, Finding
 from zhicheng.core.roster import PartialDate
 from zhicheng.infra.exchange.facts import merged
 from zhicheng.infra.exchange.queries import applied_elsewhere, facts_on
@@ -19,7 +19,7 @@ from zhicheng.stages.applications.pack_facts import told_facts
 from zhicheng.stages.applications.pinning import form_asked
 from zhicheng.stages.applications.sections import ReadSection
 from zhicheng.stages.applications.workflow import COUNTS_FOR_YEAR
-from zhicheng.stages.campaigns.asking import ask, pack_of
+from zhicheng.stages.campaigns.asking import ask, look, pack_of
 from zhicheng.stages.portfolios.measuring import first_day, last_day
 from zhicheng.stages.registry.facts import standing_facts
 
@@ -40,6 +40,11 @@ def application_facts(application: Application, *, on: date) -> dict[str, Any]:
 def ask_eligibility(application: Application, *, on: date) -> Answer:
     """May this person apply for the campaign's title on that day? Asked again by later stages (GX-17.5)."""
     return ask(application.campaign, "application", on=on, facts=application_facts(application, on=on))
+
+
+def look_at_facts(application: Application, *, on: date) -> tuple[Finding, ...]:
+    """What the law says of the facts told so far, without deciding."""
+    return look(application.campaign, "application", on=on, facts=application_facts(application, on=on))
 
 
 def _person_facts(application: Application, form: Mapping[FormGroup, ReadSection]) -> dict[str, Any]:

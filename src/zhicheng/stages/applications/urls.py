@@ -7,6 +7,7 @@ urlpatterns = [
     path("applications/start/<int:campaign_id>/", mine.start_application, name="start_application"),
     path("applications/<int:application_id>/draft/<str:group>/", draft.draft, name="draft"),
     path("applications/<int:application_id>/draft/<str:group>/<int:row_id>/", draft.draft_row, name="draft_row"),
+    path("applications/<int:application_id>/draft/<str:group>/check/", draft.draft_check, name="draft_check"),
     path("applications/<int:application_id>/library/<str:group>/", library.draft_library, name="draft_library"),
     path("applications/<int:application_id>/materials/<slug:item>/", materials.attach_material, name="attach_material"),
     path("applications/<int:application_id>/check/", mine.check_answers, name="check_answers"),

@@ -8,6 +8,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django_htmx.http import trigger_client_event
 
 from zhicheng.infra.access import Denied
 from zhicheng.infra.requests import Visit, visit_of
@@ -29,11 +31,13 @@ from zhicheng.stages.applications.practice import overlaps, practice_months
 from zhicheng.stages.applications.sections import ReadSection
 from zhicheng.stages.applications.services import save_section
 from zhicheng.stages.applications.services.save_section import OtherWindow
-from zhicheng.stages.applications.views.frame import Frame, open_draft
+from zhicheng.stages.applications.views.frame import Frame, frame_of, open_draft
 from zhicheng.stages.applications.views.materials import materials_page
+from zhicheng.stages.applications.views.noting import noted_fields, noted_rows, of_the_group
 from zhicheng.stages.applications.workflow import EDITABLE
 
 LONGEST_NUMBER = 9
+SAVED = "draft-saved"  # what the page waits for to ask the law again
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,19 @@ class Page:
             version=version,
         )
 
+    def noted(self, plain: GroupForm | None, row_id: int = NEW_ROW) -> dict[str, Any]:
+        """What the law says, and what does not fit, beside the fields of `plain`, of the rows and of one row's form."""
+        beside = self.frame.beside(self.group)
+        unfit = [one for one in self.frame.contradictions if one.group == self.group]
+        return {
+            "beside": beside,
+            "fields": noted_fields(plain, beside, unfit),
+            "rows": noted_rows(self.section.rows, beside, unfit),
+            "unfit_whole": of_the_group(unfit),
+            "row_unfit": [one for one in unfit if row_id != NEW_ROW and one.row == row_id],
+            "check_url": reverse("draft_check", args=[self.frame.application.pk, self.group]),
+        }
+
     def shown(self, status: int = 200, **more: Any) -> HttpResponse:
         """The page of the group, with `more` in its template context."""
         basis = {
@@ -84,6 +101,7 @@ class Page:
         }
         practised = _practised(self) if self.group == FormGroup.PRACTICE else {}
         context = self.frame.page(self.group) | basis | practised | more
+        context |= self.noted(context["plain"], more.get("row_id", NEW_ROW))
         return render(self.request, "applications/draft.html", context, status=status)
 
 
@@ -106,7 +124,8 @@ def draft(request: HttpRequest, application_id: int, group: str) -> HttpResponse
     except OtherWindow as conflict:
         return _two_versions(page, conflict, form_class, typed, conflict.stored.data)
     if request.headers.get("HX-Request"):
-        return render(request, "applications/saved.html", {"saved_at": saved.saved_at, "version": saved.version})
+        shown = {"saved_at": saved.saved_at, "version": saved.version}
+        return trigger_client_event(render(request, "applications/saved.html", shown), SAVED)
     return _after_saving(page, request)
 
 
@@ -132,14 +151,26 @@ def _page(request: HttpRequest, application_id: int, group: str) -> Page | HttpR
     visit = visit_of(request)
     if group not in FormGroup.values:
         raise Denied
-    if application_of_owner(visit.actor, application_id).status not in EDITABLE:
+    application = application_of_owner(visit.actor, application_id)
+    if application.status not in EDITABLE:
         return redirect("journey", application_id)
-    frame = open_draft(visit, application_id)
+    frame = frame_of(application, visit)
     if group == FormGroup.MATERIALS:
         return materials_page(request, frame)
     if FormGroup(group) not in frame.draft.sections:
         return redirect("draft", application_id, FormGroup.STANDING)
     return Page(request, visit, frame, FormGroup(group))
+
+
+@login_required
+@require_safe
+def draft_check(request: HttpRequest, application_id: int, group: str) -> HttpResponse:
+    """What the law says of the draft as saved, for the page of a group: asked for after each saving."""
+    page = _page(request, application_id, group)
+    if isinstance(page, HttpResponse):
+        return page
+    context = page.frame.check() | page.noted(page.section.plain) | {"beside_too": True}
+    return render(request, "applications/check_again.html", context)
 
 
 def _plain_form(page: Page) -> GroupForm | None:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
-from zhicheng.stages.applications.access import application_of_owner
+from zhicheng.stages.applications.access import application_of_owner, registered_person
 from zhicheng.stages.applications.checklist import checklist_of, missing_items
 from zhicheng.stages.applications.commitment import COMMITMENT
+from zhicheng.stages.applications.duplicates import duplicates
 from zhicheng.stages.applications.queries import campaign_to_join, my_list, open_to
 from zhicheng.stages.applications.services import start_application as start
 from zhicheng.stages.applications.services import submit_application, withdraw_application
@@ -38,7 +39,9 @@ def start_application(request: HttpRequest, campaign_id: int) -> HttpResponse:
     if visit.actor.person_id is None:
         return redirect("identity")
     campaign = campaign_to_join(campaign_id)
-    context: dict[str, Any] = {"campaign": campaign, "refusal": None}
+    person = registered_person(visit.actor)
+    doubled = duplicates(campaign, person, visit.today)
+    context: dict[str, Any] = {"campaign": campaign, "refusal": None, "duplicates": doubled}
     try:
         context["checklist"] = checklist_of(campaign)
         if request.method == "POST":
