@@ -19,9 +19,10 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import log
 
-from tests.stages.access_town import LATER, NOTICED, POSTED, Town, make_town
+from tests.stages.access_town import LATER, NOTICED, POSTED, SUBMITTED, Town, make_town
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.clock.reading import fixed_time
+from zhicheng.stages.applications.models import Exemption
 
 OWNER, VISITOR = "owner", "visitor"
 OPEN, SENT, SIGN_IN, ABSENT, REFUSED, FORBIDDEN = "open", "sent on", "sign in", "absent", "refused", "forbidden"
@@ -81,6 +82,7 @@ EMPLOYER = "handler"
 OFFICE = ("organizer", "supervisor")
 PLANNERS = ("organizer", "other organizer")
 APPROVERS = ("city HR", "county HR", "department", "other department")
+EXEMPTING = (*APPROVERS, *PLANNERS)
 REGISTRARS = ("registrar", "county registrar")
 CLERKS = (*REGISTRARS, "city HR", "county HR")
 INSIDE = (OWNER, "handler", "scrutineer", "colleague")
@@ -217,6 +219,18 @@ ROWS = [
     pages("draft_library", OWNER, ids=lambda town: [town.draft.pk, "education"]),
     acts("draft_library", OWNER, ids=lambda town: [town.draft.pk, "education"], answer=REFUSED),
     acts("attach_material", OWNER, ids=lambda town: [town.draft.pk, town.draft_material.item], answer=REFUSED),
+    acts("share_material", OWNER, ids=lambda town: [town.draft_material.pk], answer=REFUSED),
+    acts("choose_checklist", OWNER, ids=lambda town: [town.draft.pk], answer=REFUSED),
+    acts("ask_exemption", OWNER, ids=lambda town: [town.draft.pk, town.draft_material.item], answer=REFUSED),
+    pages("exemptions", *EXEMPTING),
+    pages("exemption", "city HR", ids=lambda town: [_exemption(town)]),
+    acts("exemption", "city HR", ids=lambda town: [_exemption(town)], answer=REFUSED),
+    pages("tick_from_library", OWNER, ids=lambda town: [town.draft.pk]),
+    acts("tick_from_library", OWNER, ids=lambda town: [town.draft.pk], answer=REFUSED),
+    pages("application_document", OWNER, ids=lambda town: [town.case.pk], owner="case"),
+    pages("application_receipt", OWNER, ids=lambda town: [town.case.pk], owner="case"),
+    pages("undo_withdrawal", OWNER, ids=lambda town: [town.draft.pk]),
+    acts("undo_withdrawal", OWNER, ids=lambda town: [town.draft.pk], answer=SENT),
     signed_in("begin_upload", post={}, answer=REFUSED, plain=True),
     pages("upload", OWNER, ids=lambda town: [town.draft_upload.pk]),
     pages("check_answers", OWNER, ids=lambda town: [town.draft.pk]),
@@ -400,6 +414,13 @@ def told_too_much(row: Row, role: str, response: HttpResponse) -> list[tuple[str
     if EXPERT_NAME in text and role not in MAY_KNOW_EXPERTS | EXPERTS_THEMSELVES:
         found.append((row.title, role, "an expert's name"))
     return found
+
+
+def _exemption(town: Town) -> int:
+    """A request to the city's HR office, about an item under which no file stands."""
+    facts = {"application": town.draft, "item": "continuing_education"}
+    asked = {"ground": "符合免试条件", "office": town.season.world.hr, "asked_at": SUBMITTED}
+    return Exemption.objects.get_or_create(**facts, defaults=asked)[0].pk
 
 
 def _appointment(town: Town) -> int:

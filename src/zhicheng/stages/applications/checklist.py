@@ -43,7 +43,11 @@ class Filed:
 
     @property
     def is_missing(self) -> bool:
-        return self.is_required and not self.materials and not self.is_given
+        return self.is_required and not self.is_handed_in
+
+    @property
+    def is_handed_in(self) -> bool:
+        return bool(self.materials) or self.is_given
 
     @property
     def is_exempt(self) -> bool:

@@ -3,22 +3,39 @@
 A fact that is None is unknown: nothing was looked up, or nobody has said.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
 
+from zhicheng.core.policy import Answer
+from zhicheng.core.policy import Material as Item
 from zhicheng.infra.exchange.facts import facts_of
 from zhicheng.infra.exchange.kinds import Kind as Sought
 from zhicheng.infra.exchange.models import Finding
 from zhicheng.infra.exchange.queries import findings_of
 from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.sections import ROWS
+from zhicheng.stages.campaigns.asking import ask, pack_of
 from zhicheng.stages.portfolios.forms.rows import DIFFERS
 from zhicheng.stages.registry.models import Petition, State
 
-SPECIAL = "special"  # the group in which special ways are claimed
 CLAIMED = ("exceptional", "covid_frontline")
 IDENTITY_PETITIONS = (Petition.Kind.FORMER_NAME, Petition.Kind.FORMER_NUMBER, Petition.Kind.NEW_NUMBER)
+MATERIALS, MATERIAL = "materials", "material"  # the question, and the enumeration of what it knows
 Sections = Mapping[str, Mapping[str, Any]]
+
+
+class Handed(Protocol):
+    """An item of the checklist as it stands."""
+
+    @property
+    def item(self) -> Item: ...
+
+    @property
+    def is_handed_in(self) -> bool: ...
+
+    @property
+    def is_exempt(self) -> bool: ...
 
 
 def checklist_facts(application: Application) -> dict[str, bool | None]:
@@ -37,6 +54,25 @@ def checklist_facts(application: Application) -> dict[str, bool | None]:
             kind__in=IDENTITY_PETITIONS, state=State.GRANTED
         ).exists(),
     } | {name: _claimed(sections, name) for name in CLAIMED}
+
+
+def ask_materials(application: Application, filed: Sequence[Handed], *, on: date) -> Answer | None:
+    """The pack's answer about what is handed in; None where it has no rules on materials.
+
+    Facts that nobody has looked up are left out, so that the answer may be unknown.
+    """
+    pack = pack_of(application.campaign)
+    if MATERIALS not in pack.rulings:
+        return None
+    fields = pack.ruling(MATERIALS).fields
+    known = pack.schema.enumerations[MATERIAL].values
+    facts: dict[str, Any] = {name: value for name, value in checklist_facts(application).items() if value is not None}
+    facts["title_online"] = facts.get("title_online", False) or facts.pop("title_of_series") or None
+    facts["exemption_approved"] = any(one.is_exempt for one in filed)
+    facts["employer_kind"] = application.employer.kind if application.employer else None
+    facts["handed_in"] = [one.item.key for one in filed if one.is_handed_in and one.item.key in known]
+    told = {name: value for name, value in facts.items() if name in fields and value is not None}
+    return ask(application.campaign, MATERIALS, on=on, facts=told)
 
 
 def titles_are_numbered(application: Application) -> bool:
@@ -64,7 +100,7 @@ def _differs_as_found(finding: Finding) -> bool:
 
 
 def _claimed(sections: Sections, name: str) -> bool | None:
-    said = sections.get(SPECIAL, {}).get(name)
+    said = sections.get(FormGroup.SPECIAL, {}).get(name)
     return {"yes": True, "no": False}.get(str(said))
 
 

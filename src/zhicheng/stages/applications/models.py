@@ -165,7 +165,8 @@ class Snapshot(models.Model):
 
     `data` is `{"sections": {group: {...}}, "materials": [{"item", "name", "sha256", "pages"}], "applicant": {...},
     "checklist": id, "ticked": [{"kind", "data"}], "exemptions": [{"item", "office", "decided_on"}]}` without ID number
-    or phone, a material of what was classified also with its "declassified" statement; `sha256` is that of its canonical JSON. `answer` is the policy's at submission.
+    or phone, a material of what was classified also with its "declassified" statement; `sha256` is that of its
+    canonical JSON. `answer` is the policy's at submission.
     """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="snapshots")

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Self, cast
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor, service
@@ -19,6 +20,8 @@ from zhicheng.stages.applications.classified import NOT_CLASSIFIED, Declaration,
 from zhicheng.stages.applications.filing import file_under, refuse_too_many, standing_with
 from zhicheng.stages.applications.models import Application, Material
 from zhicheng.stages.applications.services.save_section import refuse_unless_editable
+from zhicheng.stages.applications.services.submit_application import hand_in
+from zhicheng.stages.applications.waiting import due_submission
 from zhicheng.stages.applications.workflow import Status
 
 
@@ -56,7 +59,21 @@ def attach_material(
     refuse_too_many(application, asked, arrived.pages)
     material = file_under(application, asked, arrived.store(actor, now), now, declassified=statement)
     record(actor=actor, now=now, action="applications.attach_material", subject=material)
+    _complete_submission(actor, now, application)
     return material
+
+
+def _complete_submission(actor: Actor, now: datetime, application: Application) -> None:
+    """Hand in what waited for this file. What cannot be handed in stays a draft; checking it again says why."""
+    pending = due_submission(application)
+    if pending is None:
+        return
+    try:
+        with transaction.atomic():
+            hand_in(actor, now, application, received_at=pending.asked_at)
+    except Refusal:
+        pending.delete()
+        application.refresh_from_db()
 
 
 @dataclass(frozen=True)
