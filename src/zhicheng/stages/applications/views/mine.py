@@ -13,8 +13,8 @@ from zhicheng.infra.requests import visit_of
 from zhicheng.stages.applications.access import application_of_owner, registered_person
 from zhicheng.stages.applications.checklist import lists_of, missing_items
 from zhicheng.stages.applications.commitment import COMMITMENT
-from zhicheng.stages.applications.models import FormGroup
 from zhicheng.stages.applications.duplicates import duplicates
+from zhicheng.stages.applications.models import FormGroup
 from zhicheng.stages.applications.queries import campaign_to_join, my_list, open_to
 from zhicheng.stages.applications.services import start_application as start
 from zhicheng.stages.applications.services import submit_application, withdraw_application
