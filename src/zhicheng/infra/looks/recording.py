@@ -9,7 +9,8 @@ from zhicheng.infra.looks.models import Act, Look
 class Numbered(Protocol):
     """A row of a stage: only the number matters."""
 
-    pk: Any
+    @property
+    def pk(self) -> Any: ...
 
 
 def record(*, application: Numbered, organization: Numbered, act: Act, now: datetime) -> None:

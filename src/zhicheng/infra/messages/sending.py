@@ -8,17 +8,18 @@ from django.utils import translation
 
 from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.messages.channels import channels_of
-from zhicheng.infra.messages.kinds import WORDINGS, Kind
+from zhicheng.infra.messages.kinds import WORDINGS, Kind, Word
 from zhicheng.infra.messages.models import Delivery, Message
 from zhicheng.infra.messages.tasks import defer_deliveries
 
-Context = Mapping[str, Any]
+Context = Mapping[Word, Any] | Mapping[str, Any]
 
 
 class Numbered(Protocol):
     """A row of a stage: only the number matters."""
 
-    pk: Any
+    @property
+    def pk(self) -> Any: ...
 
 
 def send(*, person: Numbered, kind: Kind, about: Numbered, context: Context, now: datetime) -> Message:

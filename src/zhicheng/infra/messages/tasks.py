@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 
 from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.clock.reading import now
@@ -41,7 +42,8 @@ def defer_deliveries(delivery_ids: Sequence[int], wait: timedelta = timedelta())
     """Put the jobs into the queue, in the transaction at hand."""
     if delivery_ids:
         later = deliver_message.configure(schedule_in={"seconds": int(wait.total_seconds())})
-        later.batch_defer(*({"delivery_id": number} for number in delivery_ids))
+        named: list[JSONDict] = [{"delivery_id": number} for number in delivery_ids]
+        later.batch_defer(*named)
 
 
 def defer_confirmation(choice_id: int) -> None:

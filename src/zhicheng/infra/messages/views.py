@@ -1,5 +1,7 @@
 """The inbox, a message that leads on, and how one wants to be told."""
 
+from typing import Any
+
 from django.contrib import messages as notes
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -50,7 +52,11 @@ def message_choices(request: HttpRequest) -> HttpResponse:
     """By which channels to be told, and at which address."""
     visit = visit_of(request)
     choice = choice_of(visit.actor)
-    present = {"address": choice.asked_email or _account(visit).email, "email": choice.email, "sms": choice.sms}
+    present: dict[str, Any] = {
+        "address": choice.asked_email or _account(visit).email,
+        "email": choice.email,
+        "sms": choice.sms,
+    }
     form = ChannelsForm(request.POST if request.method == "POST" else None, initial=present)
     if form.is_valid():
         chosen = present | form.cleaned_data
@@ -80,4 +86,4 @@ def confirm_address_page(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _account(visit: Visit) -> Account:
-    return Account.objects.get(pk=visit.actor.account_id)
+    return Account.objects.get(pk=visit.actor.account_id or 0)

@@ -45,7 +45,7 @@ _DISCIPLINES = {
     Discipline.DISMISSAL: ("开除",),
 }
 
-_DONE = {
+_DONE: dict[bool, tuple[str, ...]] = {
     True: ("是", "完成", "已完成", "合格", "达标", "通过"),
     False: ("否", "未完成", "不合格", "未达标", "没有完成", "未通过"),
 }

@@ -18,7 +18,7 @@ def choose_channels(*, actor: Actor, now: datetime, email: bool, sms: bool, addr
     """
     choice = choice_of(actor, lock=True)
     choice.email, choice.sms = email, sms
-    account = Account.objects.select_for_update().get(pk=actor.account_id)
+    account = Account.objects.select_for_update().get(pk=actor.account_id or 0)
     is_new = bool(address) and address != account.email
     choice.asked_email = address if is_new else ""
     choice.save()

@@ -19,7 +19,7 @@ def confirm_address(*, actor: Actor, now: datetime, token: str) -> Choice:
     choice = choice_of(actor, lock=True)
     if not choice.asked_email or not is_token_of(token, choice):
         raise Refusal(_("这个链接用不了：过了一天，或者不是发给你这个账号的。请在“消息”里重新填一次邮箱。"))
-    Account.objects.filter(pk=actor.account_id).update(email=choice.asked_email)
+    Account.objects.filter(pk=actor.account_id or 0).update(email=choice.asked_email)
     choice.asked_email = ""
     choice.save(update_fields=["asked_email"])
     record(actor=actor, now=now, action="messages.confirm_address", subject=choice)
