@@ -60,7 +60,7 @@ def revoke(request: HttpRequest, token_id: int) -> HttpResponse:
 def _page(request: HttpRequest, visit: Visit, form: TokenForm, *, status: int = 200, **more: object) -> HttpResponse:
     rows = [(token, _words(token, visit)) for token in tokens_of(visit.actor)]
     working = sum(mark == "pass" for _token, (mark, _word) in rows)
-    context = {"form": form, "rows": rows, "working": working, "scopes": dict(Scope.choices), **more}
+    context = {"form": form, "rows": rows, "working": working, "refusal": None, **more}
     return render(request, "api/tokens.html", context, status=status)
 
 
