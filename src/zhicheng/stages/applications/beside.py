@@ -16,6 +16,7 @@ from zhicheng.stages.applications.models import FormGroup
 from zhicheng.stages.applications.sections import ReadSection
 
 PERSON = "person."
+DAY = "on"  # the day of asking, where waiting helps
 LISTS = {"degrees": FormGroup.EDUCATION, "titles": FormGroup.TITLES, "practice": FormGroup.PRACTICE}
 PARTS = {"from": "since"}  # of a row: what the form calls otherwise than the policy
 TOLD: Mapping[str, tuple[FormGroup, str]] = {
@@ -111,11 +112,14 @@ def _remedies(
     if answer is None or finding.result != "failed":
         return
     told: dict[str, None] = {}
-    for way in answer.changes:
-        for change in way:
-            place = place_of(change.fact, asked)
-            if place and place.group == section.group and _same_fact(change, finding):
-                told.setdefault(_remedy(change, place, section, today))
+    steps = [change for way in answer.changes for change in way]
+    for change in steps:
+        place = place_of(change.fact, asked)
+        if place and place.group == section.group and _same_fact(change, finding):
+            told.setdefault(_remedy(change, place, section))
+    waiting = min((change.since for change in steps if change.fact == DAY), default=None)
+    if not told and waiting:
+        told.setdefault(_("其他不变，%(day)s起符合。") % {"day": day_text(waiting, today)})
     yield from told
 
 
@@ -128,9 +132,7 @@ def _name(path: str) -> str:
     return path.removeprefix(PERSON).partition(".")[0].partition("[")[0]
 
 
-def _remedy(change: Change, place: Place, section: ReadSection, today: date) -> str:
-    if change.by == "time":
-        return _("其他不变，%(day)s起符合。") % {"day": day_text(change.since, today)}
+def _remedy(change: Change, place: Place, section: ReadSection) -> str:
     words = {"label": _label(place, section), "value": _value(change.value, place, section)}
     if change.op in (">=", "<="):
         least = change.op == ">="
