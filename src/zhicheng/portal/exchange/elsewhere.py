@@ -13,11 +13,12 @@ from zhicheng.infra.access import Denied
 from zhicheng.infra.exchange.models import HandOver
 from zhicheng.infra.exchange.queries import hand_overs_of
 from zhicheng.infra.exchange.services import hand_over, take_back_hand_over
+from zhicheng.infra.policy_words import value_name
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.infra.terms import Level
 from zhicheng.portal.queries import counted_in_year
-from zhicheng.stages.portfolios.choices import HeldSeries
+from zhicheng.stages.portfolios.choices import HELD_SERIES
 from zhicheng.stages.portfolios.forms.fields import PickField
 
 CLAUSES = ("KS-1.d", "KS-4.4.b", "GX-38.2")
@@ -33,7 +34,7 @@ class ElsewhereForm(forms.Form):
         help_text=gettext_lazy("平台的名称，例如自治区职称评审平台。"),
         widget=forms.TextInput(attrs={"class": "zc-w24", "autocomplete": "off"}),
     )
-    series = PickField(label=gettext_lazy("申报的系列"), choices=HeldSeries.choices)
+    series = PickField(label=gettext_lazy("申报的系列"), choices=HELD_SERIES)
     level = PickField(label=gettext_lazy("申报的级别"), choices=Level.choices)
 
 
@@ -83,4 +84,4 @@ def _context(visit: Visit, form: ElsewhereForm, refusal: Refusal | None) -> dict
 
 
 def _title(chosen: HandOver) -> str:
-    return f"{HeldSeries(chosen.series).label}{Level(chosen.level).label}"
+    return f"{value_name('series', chosen.series)}{Level(chosen.level).label}"

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from zhicheng.infra import terms
 from zhicheng.stages.portfolios.choices import (
     EDUCATION_LEVELS,
+    HELD_SERIES,
     AchievementKind,
-    HeldSeries,
     TechnicalClass,
     TitlePlace,
 )
@@ -48,7 +48,7 @@ class TitleFields(WrittenForm):
     """One title held."""
 
     level = PickField(label=_("级别"), choices=terms.Level.choices)
-    series = PickField(label=_("系列"), choices=HeldSeries.choices)
+    series = PickField(label=_("系列"), choices=HELD_SERIES)
     obtained_on = WrittenDateField(label=_("取得时间"), help_text=_("证书或文件上的日期，例如2019年11月20日。"))
     via = PickField(label=_("取得方式"), choices=terms.TitleVia.choices)
     place = PickField(label=_("在哪里取得"), choices=TitlePlace.choices)
@@ -88,7 +88,7 @@ class PeriodFields(LastingFields):
         widget=forms.TextInput(attrs={"class": "zc-w24"}),
     )
     post = forms.CharField(label=_("岗位"), max_length=60, widget=forms.TextInput(attrs={"class": "zc-w16"}))
-    series = PickField(label=_("从事的专业属于"), choices=HeldSeries.choices)
+    series = PickField(label=_("从事的专业属于"), choices=HELD_SERIES)
 
 
 class AchievementFields(WrittenForm):
