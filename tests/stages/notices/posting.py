@@ -16,7 +16,7 @@ OVER = moment("2026-10-11", 0)
 VISITOR = Actor()
 
 
-def post(world, kind=Notice.Kind.RESULT, organization=None, now=NOW, entries=1) -> Notice:
+def post(world, kind=Notice.Kind.RESULT, organization=None, now=NOW, entries=1, first=1) -> Notice:
     return post_notice(
         actor=SYSTEM,
         now=now,
@@ -25,7 +25,7 @@ def post(world, kind=Notice.Kind.RESULT, organization=None, now=NOW, entries=1) 
         campaign=world.campaign,
         title="评审结果公示",
         lead="现予公示。",
-        entries=[entry(world, number) for number in range(1, entries + 1)],
+        entries=[entry(world, number) for number in range(first, first + entries)],
     )
 
 

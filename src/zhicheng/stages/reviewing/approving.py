@@ -13,6 +13,7 @@ from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.campaigns.grounds import refusal_for
+from zhicheng.stages.notices.standing import refuse_unshown
 from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
 from zhicheng.stages.reviewing.events import ApplicationAccepted
 from zhicheng.stages.reviewing.law import ask_committee
@@ -53,6 +54,7 @@ def objection_to_approval(step: Step, today: date) -> Refusal | None:
 
 def _decide(step: Step, today: date) -> tuple[Stop | None, Answer]:
     """What follows if the step is approved (None: acceptance), and the answer that allows it."""
+    refuse_unshown(step.application, today)
     answer = ask_eligibility(step.application, on=today)
     following = stop_after(step)
     if following is None:

@@ -56,11 +56,11 @@ def on_notice_ended(event: NoticeEnded) -> None:
 def on_objection_decided(event: ObjectionDecided) -> None:
     """Reject the case when the objection is upheld; let it proceed once the notice has ended when it is baseless."""
     entry = event.objection.entry
-    if entry.notice.kind != Notice.Kind.EMPLOYER:
+    if not entry.notice.is_inside:
         return
     if event.objection.finding == event.objection.Finding.UPHELD:
         reject_by_objection(event.actor, event.now, entry)
-    elif entry.notice.closed_at is not None:
+    elif entry.notice.kind == Notice.Kind.EMPLOYER and entry.notice.closed_at is not None:
         decide_by_notice(event.actor, event.now, entry.notice)
 
 

@@ -35,7 +35,7 @@ def decide_by_notice(actor: Actor, now: datetime, notice: Notice) -> None:
 
 def reject_by_objection(actor: Actor, now: datetime, entry: NoticeEntry) -> None:
     """End the case of an entry whose objection was upheld; who objected and what was said stays sealed."""
-    for step in _open_steps(entry.notice):
+    for step in _steps_of(entry):
         if step.application_id == entry.application_id:
             before = fingerprint(step)
             verdict = Verdict(
@@ -48,6 +48,14 @@ def reject_by_objection(actor: Actor, now: datetime, entry: NoticeEntry) -> None
             close_step(step, now, verdict)
             move(step.application, Status.REJECTED, now)
             record(actor=actor, now=now, action="reviewing.reject_by_objection", subject=step, before=before)
+
+
+def _steps_of(entry: NoticeEntry) -> list[Step]:
+    """The open steps of an employer's notice; of a supplementary one the step at which its case waits, wherever."""
+    if entry.notice.kind == Notice.Kind.EMPLOYER:
+        return _open_steps(entry.notice)
+    waiting = Step.objects.filter(application=entry.application_id, closed_at=None).select_related(*WITH_CASE)
+    return list(waiting.select_for_update(of=("self",)))
 
 
 def _open_steps(notice: Notice) -> list[Step]:

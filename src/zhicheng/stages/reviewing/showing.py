@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from zhicheng.infra.terms import Series, title_name
 from zhicheng.stages.applications.drafts import snapshot_sections
 from zhicheng.stages.applications.forms import FormContext, GroupForm
-from zhicheng.stages.applications.models import FormGroup, Snapshot
+from zhicheng.stages.applications.models import Application, FormGroup, Snapshot
 from zhicheng.stages.applications.sections import read_section
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.notices.shown import Entry, Shown
@@ -23,6 +23,11 @@ from zhicheng.stages.reviewing.way import way_between
 def notice_title(employer: Organization, campaign: Campaign) -> str:
     """The heading of the posted document."""
     return _("%(employer)s%(year)s年度%(title)s职称申报推荐人选公示") % _names(employer, campaign)
+
+
+def supplementary_title(employer: Organization, campaign: Campaign) -> str:
+    """The heading of a supplementary notice."""
+    return _("%(employer)s%(year)s年度%(title)s职称申报补充公示") % _names(employer, campaign)
 
 
 def notice_lead(employer: Organization, campaign: Campaign) -> str:
@@ -44,7 +49,23 @@ def notice_entries(steps: Sequence[Step], today: date) -> list[Entry]:
     )
     snapshots = {snapshot.application_id: snapshot for snapshot in latest}
     ordered = sorted(steps, key=lambda step: (step.application.person.name, step.pk))
-    return [Entry(step.application, _shown(step, snapshots[step.application_id], today)) for step in ordered]
+    return [_entry(step, snapshots[step.application_id], today) for step in ordered]
+
+
+def change_entry(application: Application, snapshot: Snapshot, change: str) -> Entry:
+    """What a supplementary notice shows: who it is, and in words what changed (QZ-3.1.3.b)."""
+    shown = Shown(
+        name=application.person.name,
+        employer=application.employer.name if application.employer else "",
+        specialty=application.specialty,
+        applied_for=title_name(application.campaign.series, application.campaign.level),
+        change=change,
+    )
+    return Entry(application, shown, snapshot.sha256)
+
+
+def _entry(step: Step, snapshot: Snapshot, today: date) -> Entry:
+    return Entry(step.application, _shown(step, snapshot, today), snapshot.sha256)
 
 
 def _shown(step: Step, snapshot: Snapshot, today: date) -> Shown:

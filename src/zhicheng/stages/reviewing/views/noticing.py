@@ -14,10 +14,11 @@ from zhicheng.infra.face.dates import month_day
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.notices.shown import Entry
+from zhicheng.stages.reviewing.changed import changed_cases
 from zhicheng.stages.reviewing.gathering import Gathered, gathered
 from zhicheng.stages.reviewing.models import Step
 from zhicheng.stages.reviewing.queries import posted_notices, steps_to_post
-from zhicheng.stages.reviewing.services import post_employer_notice
+from zhicheng.stages.reviewing.services import post_employer_notice, post_supplementary_notice
 from zhicheng.stages.reviewing.showing import notice_entries
 from zhicheng.stages.reviewing.way import clauses_of
 
@@ -39,7 +40,7 @@ def employer_notice(request: HttpRequest) -> HttpResponse:
     refusal = None
     if request.method == "POST":
         try:
-            _post(request, visit, groups)
+            (_supplement if "application" in request.POST else _post)(request, visit, groups)
         except Refusal as refused:
             refusal = refused
         else:
@@ -47,6 +48,7 @@ def employer_notice(request: HttpRequest) -> HttpResponse:
     context = {
         "drafts": [_draft(group, visit) for group in groups],
         "posted": list(posted_notices(visit.actor)),
+        "changed": changed_cases(visit.actor),
         "clauses": tuple(dict.fromkeys(clause for group in groups for clause in clauses_of(group.steps[0]))),
         "refusal": refusal,
     }
@@ -67,6 +69,17 @@ def _post(request: HttpRequest, visit: Visit, groups: list[Gathered]) -> None:
         step_ids=[step.pk for step in group.steps if str(step.pk) in chosen],
     )
     messages.success(request, _("已公示，到%(day)s24:00，期满自动撤下。") % {"day": month_day(notice.ends_on)})
+
+
+def _supplement(request: HttpRequest, visit: Visit, _groups: list[Gathered]) -> None:
+    number = request.POST["application"]
+    notice = post_supplementary_notice(
+        actor=visit.actor,
+        now=visit.now,
+        application_id=int(number) if number.isdecimal() else 0,
+        change=request.POST.get("change", ""),
+    )
+    messages.success(request, _("已补充公示，到%(day)s24:00，期满以前不能报送。") % {"day": month_day(notice.ends_on)})
 
 
 def _draft(group: Gathered, visit: Visit) -> Draft:
