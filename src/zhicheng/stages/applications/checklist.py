@@ -105,9 +105,10 @@ def item_titles(campaign: Campaign) -> dict[str, str]:
 
 
 def filed_materials(application: Application) -> list[Filed]:
-    """Every item in the order of the checklist with its files and whether it is asked for (six queries)."""
+    """Every item in the order of the checklist with its files and whether it is asked for (three to six queries)."""
+    items = checklist_for(application).items
     standing = list(application.materials.filter(removed_at=None).select_related("file"))
-    exemptions = {one.item: one for one in application.exemptions.select_related("office").order_by("id")}
+    exemptions = _exemptions(application) if any(item.exempt_by for item in items) else {}
     facts = checklist_facts(application)
     return [
         Filed(
@@ -117,7 +118,7 @@ def filed_materials(application: Application) -> list[Filed]:
             exemption=exemptions.get(item.key),
             is_given=_is_given(item, application),
         )
-        for item in checklist_for(application).items
+        for item in items
     ]
 
 
@@ -128,6 +129,11 @@ def missing_items(filed: Iterable[Filed]) -> list[Item]:
 
 def _chosen(application: Application) -> Iterable[Checklist]:
     return (one for one in lists_to_choose(application) if one.id == application.applies_as)
+
+
+def _exemptions(application: Application) -> dict[str, Exemption]:
+    """The last request for each item."""
+    return {one.item: one for one in application.exemptions.select_related("office").order_by("id")}
 
 
 def _demand(item: Item, facts: Mapping[str, bool | None], exemptions: Mapping[str, Exemption]) -> Demand:

@@ -39,20 +39,19 @@ class Handed(Protocol):
 
 
 def checklist_facts(application: Application) -> dict[str, bool | None]:
-    """The facts on which `Material.demand` rests; three queries."""
+    """The facts on which `Material.demand` rests; two queries, and one where a paper bears another name or number."""
     sections = {section.group: section.data for section in application.sections.all()}
     findings = list(findings_of(application.person))
     found = facts_of(findings, application.campaign.cut_off)  # type: ignore[arg-type]
     titles = _rows(sections, FormGroup.TITLES)
+    differs = _differs(sections) or any(_differs_as_found(finding) for finding in findings)
     return {
         "degree_online": found.get("education_verified"),
         "title_held": _title_held(sections),
         "title_online": found.get("title_online"),
         "title_of_series": bool(titles) and all(row.get("series") == application.campaign.series for row in titles),
-        "identity_differs": _differs(sections) or any(_differs_as_found(finding) for finding in findings),
-        "identity_recorded": application.person.petitions.filter(
-            kind__in=IDENTITY_PETITIONS, state=State.GRANTED
-        ).exists(),
+        "identity_differs": differs,
+        "identity_recorded": differs and _is_recorded(application),
     } | {name: _claimed(sections, name) for name in CLAIMED}
 
 
@@ -79,6 +78,12 @@ def titles_are_numbered(application: Application) -> bool:
     """Whether every title in the form has the number of its certificate (QZ-2.2.3.b)."""
     sections = {section.group: section.data for section in application.sections.all()}
     return all(str(row.get("certificate", "")).strip() for row in _rows(sections, FormGroup.TITLES))
+
+
+def _is_recorded(application: Application) -> bool:
+    """Whether the registrar has seen that both names or numbers are this person's."""
+    petitions = application.person.petitions
+    return petitions.filter(kind__in=IDENTITY_PETITIONS, state=State.GRANTED).exists()
 
 
 def _title_held(sections: Sections) -> bool | None:

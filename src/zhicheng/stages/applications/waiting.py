@@ -40,6 +40,8 @@ def is_waiting_for_files(actor: Actor, application: Application) -> bool:
     """Whether something mandatory is missing, and an upload begun in the window is on its way to all of it."""
     uploads = unfinished_uploads(actor, upload_purpose(application, ""))
     in_window = {upload.purpose for upload in uploads if upload.begun_at < application.campaign.closes_at}
+    if not in_window:
+        return False
     missing = missing_items(filed_materials(application))
     return bool(missing) and all(upload_purpose(application, item.key) in in_window for item in missing)
 
