@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor
@@ -39,7 +40,7 @@ class Change:
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
     """Every submission, what changed after a correction, and the withdrawal."""
     snapshots = list(application.snapshots.order_by("round"))
-    told = [_first(snapshots[0], application)] if snapshots else []
+    told = [_first(snapshots[0], application, actor)] if snapshots else []
     told += [_again(old, new) for old, new in pairwise(snapshots)]
     if application.status == Status.WITHDRAWN:
         told.append(JourneyEntry(at=application.status_at, until=None, mark="off", title=_("撤回申报")))
@@ -51,7 +52,8 @@ def differences(old: Snapshot, new: Snapshot) -> list[Change]:
     return [*_form_changes(old, new), *_material_changes(old, new)]
 
 
-def _first(snapshot: Snapshot, application: Application) -> JourneyEntry:
+def _first(snapshot: Snapshot, application: Application, actor: Actor) -> JourneyEntry:
+    owns = actor.person_id == application.person_id
     return JourneyEntry(
         at=snapshot.taken_at,
         until=None,
@@ -60,6 +62,7 @@ def _first(snapshot: Snapshot, application: Application) -> JourneyEntry:
         text=_("申报编号%(number)s，签了承诺书。") % {"number": application.number},
         note=_("交了%(count)s个文件。") % {"count": len(snapshot.data["materials"])},
         clauses=("GX-19.3",),
+        link=(reverse("application_receipt", args=[application.pk]), _("回执（PDF）")) if owns else None,
     )
 
 

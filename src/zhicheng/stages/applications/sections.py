@@ -4,20 +4,21 @@ A section's data is what was typed: `{field: text}` for the fields that stand on
 text}]` for what a group has several of. Text with faults is kept; reading it tells the faults and the values that hold.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.forms import FormContext, GroupForm
-from zhicheng.stages.applications.forms.base import LONGEST_TEXT
 from zhicheng.stages.applications.forms.shapes import SHAPES
 from zhicheng.stages.applications.models import FormGroup
 
 ROWS = "rows"
 ENTRY = "entry"  # in a row: the id of the library's entry that it came from
 MOST_ROWS = 60
+LONGEST_KEPT = 20_000  # characters of one answer, far above what any field takes
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,15 @@ class ReadSection:
 
 
 def tidy(group: FormGroup, raw: Mapping[str, Any], context: FormContext) -> dict[str, Any]:
-    """Keep what the group knows, as text; rows keep their id, new ones get the next."""
+    """Keep what the group knows, as text; rows keep their id, new ones get the next.
+
+    Raises `Refusal` for an answer that is longer, and for more rows, than anybody would write.
+    """
     shape = SHAPES[group]
     data: dict[str, Any] = _texts(shape.plain, raw, context)
     if shape.row:
-        rows = [row for row in raw.get(ROWS, ()) if isinstance(row, Mapping)][:MOST_ROWS]
+        rows = [row for row in raw.get(ROWS, ()) if isinstance(row, Mapping)]
+        _refuse_too_many(rows)
         following = max((row_id(row) for row in rows), default=0) + 1
         data[ROWS] = []
         for row in rows:
@@ -74,6 +79,11 @@ def tidy(group: FormGroup, raw: Mapping[str, Any], context: FormContext) -> dict
             following += number == following
             data[ROWS].append({"id": number, **_texts(shape.row, row, context), **link_of(row)})
     return data
+
+
+def _refuse_too_many(rows: Sized) -> None:
+    if len(rows) > MOST_ROWS:
+        raise Refusal(_("一组最多填%(most)s段，这一段没有保存。请把相近的合并成一段。") % {"most": MOST_ROWS})
 
 
 def row_id(row: Mapping[str, Any]) -> int:
@@ -123,9 +133,16 @@ def _texts(form_class: type[GroupForm] | None, raw: Mapping[str, Any], context: 
 
 
 def _text(value: Any) -> str:
+    """As typed, so that what is too long for its field is told there and not cut off."""
     if isinstance(value, bool):
         return "yes" if value else ""
-    return str(value).replace("\0", "").replace("\r\n", "\n")[:LONGEST_TEXT].strip()
+    text = str(value).replace("\0", "").replace("\r\n", "\n").strip()
+    if len(text) > LONGEST_KEPT:
+        raise Refusal(
+            _("一项里写了%(count)s个字，太多了，这次没有保存。请先删到%(most)s字以内再保存。")
+            % {"count": len(text), "most": LONGEST_KEPT}
+        )
+    return text
 
 
 def _faults(group: FormGroup, plain: GroupForm | None, rows: tuple[ReadRow, ...]) -> Iterable[Fault]:

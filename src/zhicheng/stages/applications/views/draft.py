@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import trigger_client_event
 
 from zhicheng.infra.access import Denied
+from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.applications.access import application_of_owner
 from zhicheng.stages.applications.editing import (
@@ -123,6 +124,8 @@ def draft(request: HttpRequest, application_id: int, group: str) -> HttpResponse
         saved = page.save(mine, page.version if same else posted_version(request))
     except OtherWindow as conflict:
         return _two_versions(page, conflict, form_class, typed, conflict.stored.data)
+    except Refusal as refusal:
+        return _not_saved(page, refusal, plain=form_class(typed, context=page.context))
     if request.headers.get("HX-Request"):
         shown = {"saved_at": saved.saved_at, "version": saved.version}
         return trigger_client_event(render(request, "applications/saved.html", shown), SAVED)
@@ -200,6 +203,8 @@ def _save_row(page: Page, form_class: type[GroupForm], row_id: int) -> HttpRespo
     except OtherWindow as conflict:
         theirs = row_of(conflict.stored.data, row_id) or {}
         return _two_versions(page, conflict, form_class, typed, theirs, row_id)
+    except Refusal as refusal:
+        return _not_saved(page, refusal, row=form_class(typed, context=page.context), row_id=row_id)
     number = row_id or max(row["id"] for row in saved.data["rows"])
     if form_class(typed, context=page.context).is_valid():
         return redirect(page.url)
@@ -212,6 +217,13 @@ def _remove_row(page: Page, row_id: int) -> HttpResponse:
     except OtherWindow as conflict:
         return page.shown(status=409, refusal=conflict, version=conflict.stored.version)
     return redirect(page.url)
+
+
+def _not_saved(page: Page, refusal: Refusal, **kept: Any) -> HttpResponse:
+    """Say why nothing was saved; what was typed stays in the form, and what was saved before as it was."""
+    if page.request.headers.get("HX-Request"):
+        return render(page.request, "applications/saved.html", {"refused": refusal, "version": page.version})
+    return page.shown(status=422, refusal=refusal, **kept)
 
 
 def _two_versions(
