@@ -99,6 +99,15 @@ def clauses_of(step: Step) -> tuple[str, ...]:
     return stage.clauses if stage else ()
 
 
+def clauses_of_kind(campaign: Campaign, employer: Organization, kind: StepKind) -> tuple[str, ...]:
+    """The clauses that steps of a kind rest on and check in a unit's cases; none where its law has no such step."""
+    try:
+        way = way_between(campaign, employer)
+    except PolicyError:
+        return ()
+    return next(((*stage.clauses, *stage.checking) for stage in way if stage.kind == kind), ())
+
+
 def way_between(campaign: Campaign, employer: Organization) -> tuple[Stage, ...]:
     """Every step between the submission and the committee, in order.
 

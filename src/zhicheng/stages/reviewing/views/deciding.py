@@ -34,7 +34,7 @@ from zhicheng.stages.reviewing.forms import DecisionForm
 from zhicheng.stages.reviewing.models import Step, StepKind
 from zhicheng.stages.reviewing.queries import neighbours
 from zhicheng.stages.reviewing.rejecting import refuse_ungrounded
-from zhicheng.stages.reviewing.returning import refuse_unlawful_list, was_returned_by
+from zhicheng.stages.reviewing.returning import refuse_unlawful_list, returning_clauses, was_returned_by
 from zhicheng.stages.reviewing.services import decide_step
 from zhicheng.stages.reviewing.way import clauses_of, possible_outcomes
 from zhicheng.stages.reviewing.words import DECIDED_BY_OFFICER, outcome_word, rejection_word
@@ -152,6 +152,7 @@ def _common(desk: Desk) -> dict[str, Any]:
         "campaign": desk.campaign,
         "rejection_word": rejection_word(desk.step.kind),
         "clauses": clauses_of(desk.step),
+        "returning": returning_clauses(desk.step),
     }
 
 

@@ -25,10 +25,11 @@ from zhicheng.stages.reviewing.way import clauses_of
 
 @dataclass(frozen=True)
 class Draft:
-    """What would be posted for one employer and campaign, line by line with the step behind each."""
+    """What would be posted for one employer and campaign by which clauses, line by line with the step behind each."""
 
     group: Gathered
     lines: tuple[tuple[Step, Entry], ...]
+    clauses: tuple[str, ...]
 
 
 @login_required
@@ -49,7 +50,6 @@ def employer_notice(request: HttpRequest) -> HttpResponse:
         "drafts": [_draft(group, visit) for group in groups],
         "posted": list(posted_notices(visit.actor)),
         "changed": changed_cases(visit.actor),
-        "clauses": tuple(dict.fromkeys(clause for group in groups for clause in clauses_of(group.steps[0]))),
         "refusal": refusal,
     }
     return render(request, "reviewing/employer_notice.html", context)
@@ -85,4 +85,6 @@ def _supplement(request: HttpRequest, visit: Visit, _groups: list[Gathered]) -> 
 def _draft(group: Gathered, visit: Visit) -> Draft:
     by_application = {step.application_id: step for step in group.steps}
     entries = notice_entries(group.steps, visit.today)
-    return Draft(group, tuple((by_application[entry.application.pk], entry) for entry in entries))
+    return Draft(
+        group, tuple((by_application[entry.application.pk], entry) for entry in entries), clauses_of(group.steps[0])
+    )
