@@ -13,6 +13,7 @@ from zhicheng.infra.clock.reading import fixed_time
 from zhicheng.infra.files.uploads import begin_upload
 from zhicheng.stages.applications.models import Application, Exemption, Material, TickedEntry
 from zhicheng.stages.applications.services import withdraw_application
+from zhicheng.stages.campaigns.checklists import of_one_issuer, published
 from zhicheng.stages.portfolios.services import add_evidence
 from zhicheng.stages.registry.models import Person
 
@@ -61,6 +62,18 @@ def test_the_lists_are_shown_before_one_begins_and_one_is_chosen(client, qinzhou
     assert all(words in start for words in ("国有企事业单位人员", "自由职业者", "外省委托评审人员", "（不用交文件）"))
     assert (chosen.status_code, refused.status_code) == (302, 422)
     assert "市级职改部门委托材料" in materials(client, qinzhou)
+
+
+@pytest.mark.clause("QZ-2.3.d")
+def test_what_one_issuer_shows_is_told_together_before_one_begins(client, qinzhou):
+    page = client.get(reverse("start_application", args=[qinzhou.application.campaign_id])).content.decode()
+
+    assert "同由行业主管部门出具的，合成一份证明就行" in page
+    lists = {one.id: one for one in published(qinzhou.application.campaign)}
+    assert [[item.key for item in items] for items in of_one_issuer(lists["private-unit"])] == [
+        ["industry_education", "frontline"]
+    ]
+    assert of_one_issuer(lists["freelancer"]) == []
 
 
 @pytest.mark.clause("GX-19.4", "QZ-2.2.2.b")

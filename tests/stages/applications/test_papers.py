@@ -27,6 +27,7 @@ from zhicheng.infra.access import Denied
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.clock.reading import fixed_time
 from zhicheng.infra.files.uploads import begin_upload, receive_chunk, settle_upload
+from zhicheng.stages.applications.cards import journey_entries
 from zhicheng.stages.applications.classified import Declaration
 from zhicheng.stages.applications.documents import application_pdf, receipt_pdf
 from zhicheng.stages.applications.models import Application, Material, PendingSubmission, TickedEntry
@@ -340,5 +341,7 @@ def test_the_owner_downloads_both_and_a_draft_has_none(client, world, who):
     assert [(one.status_code, one["Content-Type"], one.content[:5]) for one in answers] == [
         (200, "application/pdf", b"%PDF-")
     ] * 2
+    links = [journey_entries(application, actor)[0].link for actor in (who, applicant(world, "林知远", 101))]
+    assert [bool(link) for link in links] == [True, False]
     listed = client.get(reverse("my_applications")).content.decode()
     assert all(reverse(name, args=[application.pk]) in listed for name in names)

@@ -20,6 +20,7 @@ from zhicheng.stages.applications.services import start_application as start
 from zhicheng.stages.applications.services import submit_application, withdraw_application
 from zhicheng.stages.applications.views.frame import open_draft
 from zhicheng.stages.applications.workflow import EDITABLE
+from zhicheng.stages.campaigns.checklists import of_one_issuer
 
 
 @login_required
@@ -44,7 +45,7 @@ def start_application(request: HttpRequest, campaign_id: int) -> HttpResponse:
     doubled = duplicates(campaign, person, visit.today)
     context: dict[str, Any] = {"campaign": campaign, "refusal": None, "duplicates": doubled}
     try:
-        context["lists"] = lists_of(campaign)
+        context["lists"] = [(one, of_one_issuer(one)) for one in lists_of(campaign)]
         if request.method == "POST":
             application = start(actor=visit.actor, now=visit.now, campaign_id=campaign_id)
             if application.status in EDITABLE:
