@@ -58,8 +58,8 @@ def revoke(request: HttpRequest, token_id: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, visit: Visit, form: TokenForm, *, status: int = 200, **more: object) -> HttpResponse:
-    rows = [(token, _words(token, visit)) for token in tokens_of(visit.actor)]
-    working = sum(mark == "pass" for _token, (mark, _word) in rows)
+    rows = [(token, _words(token, visit), _allowed(token)) for token in tokens_of(visit.actor)]
+    working = sum(mark == "pass" for _token, (mark, _word), _scopes in rows)
     context = {"form": form, "rows": rows, "working": working, "refusal": None, **more}
     return render(request, "api/tokens.html", context, status=status)
 
@@ -69,3 +69,8 @@ def _words(token: Token, visit: Visit) -> tuple[str, str]:
     if token.revoked_at is not None:
         return "off", _("已停用")
     return ("off", _("已过期")) if token.expires_at <= visit.now else ("pass", _("能用"))
+
+
+def _allowed(token: Token) -> list[str]:
+    """What it may do, in words."""
+    return [str(scope.label) for scope in Scope if token.allows(scope)]
