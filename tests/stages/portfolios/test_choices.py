@@ -27,7 +27,6 @@ def test_every_value_of_the_law_can_be_chosen_under_its_name(offered, policy, en
 @pytest.mark.parametrize(
     ("enumeration", "offered"),
     [
-        ("assessment", choices.AppraisalResult.values),
         ("place", choices.TitlePlace.values),
         ("degree_level", [value for value, _label in choices.EDUCATION_LEVELS]),
     ],
