@@ -33,4 +33,4 @@ def rates_and_ties(meeting: Meeting, on: date) -> tuple[list[Allowance], list[Ti
     found = allowances_of(meeting, items)
     counted = bool(found) and all(item.ballot is not None and item.ballot.closed_at for item in items)
     ties = ties_of(carried_by(meeting, items, on), items, found) if counted else []
-    return list(found.values()), ties
+    return [one for one in found.values() if one.candidates], ties
