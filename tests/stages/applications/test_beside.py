@@ -92,7 +92,7 @@ def test_a_remedy_names_the_answer_that_would_do():
     standing = beside(FormGroup.STANDING, answered())
 
     remedies = [remedy for note in standing.fields["continuing_education_done"] for remedy in note.remedies]
-    assert remedies == ["按规定完成了继续教育是“是”，就符合。"]
+    assert remedies == ["“按规定完成了继续教育”确实是“是”时，就符合。"]
 
 
 def test_what_is_met_is_counted_and_not_listed():

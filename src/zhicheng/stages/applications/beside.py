@@ -137,7 +137,7 @@ def _remedy(change: Change, place: Place, section: ReadSection) -> str:
     if change.op in (">=", "<="):
         least = change.op == ">="
         return (_("%(label)s至少到%(value)s，就符合。") if least else _("%(label)s不超过%(value)s，就符合。")) % words
-    return _("%(label)s是“%(value)s”，就符合。") % words
+    return _("“%(label)s”确实是“%(value)s”时，就符合。") % words
 
 
 def _label(place: Place, section: ReadSection) -> str:

@@ -128,8 +128,7 @@ def groups_asked(sections: Mapping[str, Mapping[str, Any]], context: FormContext
 def _texts(form_class: type[GroupForm] | None, raw: Mapping[str, Any], context: FormContext) -> dict[str, str]:
     if form_class is None:
         return {}
-    names = form_class(context=context).fields
-    return {name: _text(raw[name]) for name in names if raw.get(name) is not None}
+    return {name: _text(raw[name]) for name in form_class.names(context) if raw.get(name) is not None}
 
 
 def _text(value: Any) -> str:

@@ -62,6 +62,12 @@ class GroupForm(WrittenForm):
         self.prepare()
 
     @classmethod
+    def names(cls, context: FormContext) -> tuple[str, ...]:
+        """The names of the fields, without making the form where it is asked as data."""
+        asked = context.fields(cls.group, in_row=cls.in_row)
+        return tuple(field.name for field in asked) or tuple(cls(context=context).fields)
+
+    @classmethod
     def own_fields(cls, year: int) -> dict[str, forms.Field]:
         """Fields of the product that follow the campaign's year."""
         del year

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -29,7 +30,7 @@ from zhicheng.stages.applications.forms.shapes import SHAPES
 from zhicheng.stages.applications.library import KINDS
 from zhicheng.stages.applications.models import DraftSection, FormGroup
 from zhicheng.stages.applications.practice import overlaps, practice_months
-from zhicheng.stages.applications.sections import ReadSection
+from zhicheng.stages.applications.sections import ROWS, ReadSection, tidy
 from zhicheng.stages.applications.services import save_section
 from zhicheng.stages.applications.services.save_section import OtherWindow
 from zhicheng.stages.applications.views.frame import Frame, frame_of, open_draft
@@ -53,6 +54,17 @@ class Page:
     @property
     def section(self) -> ReadSection:
         return self.frame.draft.sections[self.group]
+
+    @cached_property
+    def stored(self) -> DraftSection | None:
+        """The group alone as it was saved: all that saving needs to know of the draft."""
+        return self.frame.application.sections.filter(group=self.group).first()
+
+    def is_same(self, typed: Mapping[str, Any]) -> bool:
+        """Whether the fields that stand once were saved with these very texts."""
+        data = self.stored.data if self.stored else {}
+        kept = tidy(self.group, typed, self.context)
+        return all(kept.get(name, "") == data.get(name, "") for name in {*kept, *data} - {ROWS})
 
     @property
     def context(self) -> FormContext:
@@ -118,10 +130,10 @@ def draft(request: HttpRequest, application_id: int, group: str) -> HttpResponse
     if form_class is None:
         raise Denied
     typed = typed_in(form_class, request.POST.dict(), page.context)
-    mine = with_plain(page.section.data, typed)
-    same = not differences(form_class, typed, page.section.data, page.context)
+    stored = page.stored
+    version = stored.version if stored and page.is_same(typed) else posted_version(request)
     try:
-        saved = page.save(mine, page.version if same else posted_version(request))
+        saved = page.save(with_plain(stored.data if stored else {}, typed), version)
     except OtherWindow as conflict:
         return _two_versions(page, conflict, form_class, typed, conflict.stored.data)
     except Refusal as refusal:
@@ -160,7 +172,7 @@ def _page(request: HttpRequest, application_id: int, group: str) -> Page | HttpR
     frame = frame_of(application, visit)
     if group == FormGroup.MATERIALS:
         return materials_page(request, frame)
-    if FormGroup(group) not in frame.draft.sections:
+    if _is_closed(frame, FormGroup(group)):
         return redirect("draft", application_id, FormGroup.STANDING)
     return Page(request, visit, frame, FormGroup(group))
 
@@ -174,6 +186,12 @@ def draft_check(request: HttpRequest, application_id: int, group: str) -> HttpRe
         return page
     context = page.frame.check() | page.noted(page.section.plain) | {"beside_too": True}
     return render(request, "applications/check_again.html", context)
+
+
+def _is_closed(frame: Frame, group: FormGroup) -> bool:
+    """Whether the answers do not open the group; asked of those alone that an answer opens."""
+    asked = frame.form_context.asked.group(group) if frame.form_context.asked else None
+    return asked is None or (bool(asked.when) and group not in frame.draft.sections)
 
 
 def _plain_form(page: Page) -> GroupForm | None:

@@ -37,9 +37,12 @@ class Frame:
     """One read of the draft for one page; what a page does not show is not looked for."""
 
     application: Application
-    draft: Draft
     today: date
     form_context: FormContext
+
+    @cached_property
+    def draft(self) -> Draft:
+        return read_draft(self.application, self.today)
 
     @cached_property
     def filed(self) -> list[Filed]:
@@ -107,9 +110,9 @@ def open_draft(visit: Visit, application_id: int) -> Frame:
 
 
 def frame_of(application: Application, visit: Visit) -> Frame:
-    """Read the draft of an application that the actor owns."""
+    """The draft of an application that the actor owns, read as far as a page needs it."""
     context = form_context(application.campaign, visit.today)
-    return Frame(application, read_draft(application, visit.today), visit.today, context)
+    return Frame(application, visit.today, context)
 
 
 def _unsaved(draft: Draft) -> list[MissingFact]:
