@@ -104,7 +104,8 @@ def test_a_content_is_read_back_and_lies_sealed_under_its_hash(store, tmp_path, 
 
 @pytest.mark.django_db
 def test_the_same_content_lies_once(in_bucket):
-    kept(pdf()), kept(pdf())
+    content = pdf()
+    kept(content), kept(content)
 
     assert (StoredFile.objects.count(), len(lying_in(in_bucket))) == (2, 1)
 
@@ -148,11 +149,12 @@ def test_a_content_changed_or_swapped_is_not_shown(store):
 
 @pytest.mark.django_db
 def test_a_content_from_before_the_seals_is_read(store):
-    file = kept(pdf())
+    content = pdf()
+    file = kept(content)
     store.remove(object_name(file.sha256))
-    store.put(object_name(file.sha256), pdf())
+    store.put(object_name(file.sha256), content)
 
-    assert read_content(file) == pdf()
+    assert read_content(file) == content
 
 
 @pytest.mark.parametrize(
