@@ -162,7 +162,7 @@ def test_the_last_day_of_use_is_kept(caller):
 def test_one_address_may_not_try_tokens_for_ever(db, monkeypatch):
     cache.clear()
     monkeypatch.setattr(middleware, "MOST_STRANGERS", 2)
-    stranger = Caller("zct_" + "x" * 43)
+    stranger = Caller("zct_" + "x" * 43, NOW)
 
     answers = [stranger.get("/applications") for _again in range(3)]
 
@@ -171,8 +171,11 @@ def test_one_address_may_not_try_tokens_for_ever(db, monkeypatch):
     assert answers[-1].json()["type"] == "/api/#too-often"
 
 
-def test_one_address_asks_at_a_pace(caller, monkeypatch):
-    cache.clear()
-    monkeypatch.setattr(middleware, "MOST_REQUESTS", 1)
+def test_a_token_is_used_at_a_pace(who, caller, monkeypatch):
+    monkeypatch.setattr(middleware, "MOST_REQUESTS", 2)
+    other = Caller.of(who)
 
-    assert [caller.get("/applications").status_code for _again in range(2)] == [200, 429]
+    assert [caller.get("/applications").status_code for _again in range(3)] == [200, 200, 429]
+    assert other.get("/applications").status_code == 200
+    caller.now = NOW + timedelta(minutes=10)
+    assert caller.get("/applications").status_code == 200

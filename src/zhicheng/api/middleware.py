@@ -8,19 +8,17 @@ from collections.abc import Callable
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhicheng.api.models import Token
 from zhicheng.api.problems import problem
-from zhicheng.api.tokens import find_token
-from zhicheng.infra.access import Actor, acting
+from zhicheng.api.tokens import use_token
 from zhicheng.infra.clock.reading import now
 from zhicheng.infra.pace import TEN_MINUTES, is_too_often
 
 PREFIX = "/api/v1/"
-MOST_REQUESTS = 3000  # of one address in ten minutes
-MOST_STRANGERS = 60  # requests of one address with tokens that do not work
+MOST_REQUESTS = 3000  # with one token in ten minutes
+MOST_STRANGERS = 300  # of one address without a token that works
 
 
 class TokenMiddleware:
@@ -32,17 +30,15 @@ class TokenMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
-        moment = now()
-        if is_too_often(request, moment, what="api", most=MOST_REQUESTS):
-            return _too_often()
+        moment, secret = now(), _secret(request)
         request.user = AnonymousUser()
-        secret = _secret(request)
-        token = find_token(secret, moment) if secret else None
-        if secret and token is None and is_too_often(request, moment, what="api-stranger", most=MOST_STRANGERS):
-            return _too_often()
-        if token is not None:
+        token = use_token(secret, moment) if secret else None
+        if token is None:
+            too_often = is_too_often(request, moment, what="api", most=MOST_STRANGERS)
+        else:
+            too_often = token.uses > MOST_REQUESTS
             _enter(request, token)
-        return self.get_response(request)
+        return _too_often() if too_often else self.get_response(request)
 
 
 def token_of(request: HttpRequest) -> Token | None:
@@ -57,14 +53,6 @@ def _enter(request: HttpRequest, token: Token) -> None:
     request.user = account
     request.token = token  # type: ignore[attr-defined]
     request.via = f"token:{token.pk}"  # type: ignore[attr-defined]
-    _note_use(token)
-
-
-def _note_use(token: Token) -> None:
-    today = timezone.localdate(now())
-    if token.used_on != today:
-        with acting(Actor.system()):
-            Token.objects.filter(pk=token.pk).update(used_on=today)
 
 
 def _secret(request: HttpRequest) -> str:

@@ -23,6 +23,8 @@ class Token(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_on = models.DateField(null=True, help_text="the last day on which it was used")
+    window = models.BigIntegerField(default=0, help_text="the last ten minutes in which it was used, since 1970")
+    uses = models.PositiveIntegerField(default=0, help_text="in that window")
     revoked_at = models.DateTimeField(null=True)
 
     class Meta:
