@@ -14,6 +14,8 @@ from tests.stages.meetings.season import (
 )
 from tests.stages.reviewing.cases import noticed, open_step_of, submitted
 from tests.world import SYSTEM, actor, employer, moment, office, officer, person
+from zhicheng.api.models import Token
+from zhicheng.api.services import make_token
 from zhicheng.core.identity import sample_uscc
 from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.accounts.models import Account
@@ -77,6 +79,7 @@ class Town:
     petition: Petition
     employer_request: EmployerRequest
     differing: Finding
+    token: Token
     message: Message
     elsewhere: HandOver
 
@@ -136,6 +139,9 @@ def make_town() -> Town:
         petition=_asked(actor(draft.person)),
         employer_request=_founding(actor(draft.person), world.city.pk),
         differing=_differing(draft.person),
+        token=make_token(
+            actor=actor(draft.person), now=SUBMITTED, name="人事系统", scopes=["applications:read"], days=365
+        )[0],
         message=_told(draft),
         elsewhere=hand_over(
             actor=actor(draft.person), now=SUBMITTED, platform="自治区平台", series="health", level="full_senior"

@@ -26,6 +26,7 @@ from zhicheng.stages.applications.models import Exemption
 
 OWNER, VISITOR = "owner", "visitor"
 OPEN, SENT, SIGN_IN, ABSENT, REFUSED, FORBIDDEN = "open", "sent on", "sign in", "absent", "refused", "forbidden"
+NO_TOKEN = "401"
 EVERYBODY = "everybody"
 SIGNED_IN = "signed in"
 ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\w)")
@@ -76,6 +77,11 @@ def pages(name: str, *who: str, ids: Ids = lambda town: [], **more: Any) -> Row:
 def acts(name: str, *who: str, ids: Ids = lambda town: [], answer: str = OPEN, **more: Any) -> Row:
     """A POST without its fields: who may not gets no further than that."""
     return Row(name, who, answer, ids, {}, **more)
+
+
+def by_token(name: str, ids: Ids = lambda town: [], **more: Any) -> Row:
+    """An address for other systems: a session counts for nothing there (who may with a token: tests/api)."""
+    return Row(name, (), ids=ids, plain=True, other={VISITOR: NO_TOKEN, SIGNED_IN: NO_TOKEN}, **more)
 
 
 EMPLOYER = "handler"
@@ -323,6 +329,35 @@ ROWS = [
     public("verify_by_code", plain=True),
     public("verify_status", plain=True),
     public("issuer_keys", plain=True),
+    # for other systems
+    public("api_reference", plain=True),
+    public("api_openapi", plain=True),
+    signed_in("api_tokens", other={"newcomer": SENT}),
+    acts("api_revoke", OWNER, ids=lambda town: [town.token.pk], answer=SENT),
+    public("api_list_campaigns", plain=True),
+    public("api_read_campaign", lambda town: [town.season.world.campaign.pk], plain=True),
+    by_token("api_list_applications"),
+    by_token("api_begin_application", post={}),
+    by_token("api_read_application", lambda town: [town.draft.pk]),
+    by_token("api_check_application", lambda town: [town.draft.pk]),
+    by_token("api_submit", lambda town: [town.draft.pk], post={}),
+    by_token("api_withdraw", lambda town: [town.case.pk], post={}),
+    by_token("api_journey", lambda town: [town.case.pk]),
+    by_token("api_read_section", lambda town: [town.draft.pk, "basics"]),
+    by_token("api_save_group", lambda town: [town.draft.pk, "basics"]),
+    by_token("api_tick_in", lambda town: [town.draft.pk, "education"], post={}),
+    by_token("api_list_materials", lambda town: [town.draft.pk]),
+    by_token("api_attach", lambda town: [town.draft.pk], post={}),
+    by_token("api_read_material", lambda town: [town.draft_material.pk]),
+    by_token("api_take_away", lambda town: [town.draft_material.pk]),
+    by_token("api_begin", post={}),
+    by_token("api_read_upload", lambda town: [town.draft_upload.pk]),
+    by_token("api_send_chunk", lambda town: [town.draft_upload.pk]),
+    by_token("api_give_up", lambda town: [town.draft_upload.pk]),
+    by_token("api_list_entries"),
+    by_token("api_list_messages"),
+    by_token("api_list_waiting"),
+    by_token("api_read_case", lambda town: [town.steps["employer_check"].pk]),
 ]
 
 
