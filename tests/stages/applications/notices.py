@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.stages.applications.filling import ACHIEVEMENT, picture, save, sections
-from tests.stages.campaigns.test_whole_years import SCORING, Town
+from tests.stages.campaigns.years import Town
 from tests.world import actor, employer, moment, person
 from zhicheng.infra.access import Actor
 from zhicheng.infra.exchange.models import Finding, SheetImport
@@ -14,6 +14,14 @@ from zhicheng.stages.applications.services import attach_material, start_applica
 from zhicheng.stages.registry.models import Organization, Person
 
 NOW = moment("2020-06-20")
+SCORING = [
+    {"name": name, "points": points, "dimension": dimension, "qualitative": False}
+    for name, points, dimension in (
+        ("工作绩效", 40, "performance"),
+        ("经济效益", 30, "economic_benefit"),
+        ("社会效益", 30, "social_benefit"),
+    )
+]
 # What Qinzhou's notice asks besides.
 OF_THE_PLACE = {"works_in_jurisdiction": "yes", "household_in_jurisdiction": "yes", "retirement_age_reached": "no"}
 

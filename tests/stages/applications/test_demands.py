@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.stages.applications.filling import DEGREE, TITLE, picture
+from tests.stages.applications.filling import DEGREE, STANDING, TITLE, picture
 from tests.stages.applications.notices import NOW, Case, in_kashgar, in_qinzhou
-from tests.stages.campaigns.test_whole_years import serving
+from tests.stages.campaigns.years import serving
 from tests.world import actor, person, refused
 from zhicheng.core.policy import Demand
 from zhicheng.infra.access import Denied
 from zhicheng.stages.applications.checklist import checklist_for, lists_to_choose
+from zhicheng.stages.applications.facts import application_facts
 from zhicheng.stages.applications.models import Application, Exemption, Material
 from zhicheng.stages.applications.services import (
     ask_exemption,
@@ -190,6 +191,19 @@ def test_an_exemption_counts_once_a_named_officer_of_the_office_has_approved_it(
     assert approved.reason == "KS-4.6.f"
     assert "education_certificate" not in correctable_items(kashgar.fresh())
     assert ask(kashgar) == decided
+
+
+@pytest.mark.clause("KS-4.6.f")
+def test_what_the_applicant_says_of_an_approval_does_not_count(kashgar):
+    said = {"exemption_claimed": "yes", "exemption_approved": "yes"}
+    kashgar.fill(standing=STANDING | said)
+    exemption = ask(kashgar)
+
+    before = application_facts(kashgar.fresh(), on=NOW.date())["person"]["exemption_approved"]
+    decide_exemption(actor=kashgar.town.approver, now=NOW, exemption_id=exemption.pk, granted=True, remark="")
+
+    after = application_facts(kashgar.fresh(), on=NOW.date())["person"]["exemption_approved"]
+    assert (before, after) == (False, True)
 
 
 @pytest.mark.clause("KS-4.6.f")

@@ -13,7 +13,7 @@ from zhicheng.infra.exchange.facts import facts_of
 from zhicheng.infra.exchange.kinds import Kind as Sought
 from zhicheng.infra.exchange.models import Finding
 from zhicheng.infra.exchange.queries import findings_of
-from zhicheng.stages.applications.models import Application, FormGroup
+from zhicheng.stages.applications.models import Application, Exemption, FormGroup
 from zhicheng.stages.applications.sections import ROWS
 from zhicheng.stages.campaigns.asking import ask, pack_of
 from zhicheng.stages.portfolios.forms.rows import DIFFERS
@@ -21,6 +21,7 @@ from zhicheng.stages.registry.models import Petition, State
 
 CLAIMED = ("exceptional", "covid_frontline")
 IDENTITY_PETITIONS = (Petition.Kind.FORMER_NAME, Petition.Kind.FORMER_NUMBER, Petition.Kind.NEW_NUMBER)
+EXEMPTED = "exemption_approved"
 MATERIALS, MATERIAL = "materials", "material"  # the question, and the enumeration of what it knows
 Sections = Mapping[str, Mapping[str, Any]]
 
@@ -67,11 +68,18 @@ def ask_materials(application: Application, filed: Sequence[Handed], *, on: date
     known = pack.schema.enumerations[MATERIAL].values
     facts: dict[str, Any] = {name: value for name, value in checklist_facts(application).items() if value is not None}
     facts["title_online"] = facts.get("title_online", False) or facts.pop("title_of_series") or None
-    facts["exemption_approved"] = any(one.is_exempt for one in filed)
+    facts[EXEMPTED] = any(one.is_exempt for one in filed)
     facts["employer_kind"] = application.employer.kind if application.employer else None
     facts["handed_in"] = [one.item.key for one in filed if one.is_handed_in and one.item.key in known]
     told = {name: value for name, value in facts.items() if name in fields and value is not None}
     return ask(application.campaign, MATERIALS, on=on, facts=told)
+
+
+def exemption_facts(application: Application) -> dict[str, bool]:
+    """Whether the office exempts the person, for packs that ask: what the applicant says of it does not count."""
+    if EXEMPTED not in pack_of(application.campaign).schema.fields("person"):
+        return {}
+    return {EXEMPTED: application.exemptions.filter(state=Exemption.State.GRANTED).exists()}
 
 
 def titles_are_numbered(application: Application) -> bool:

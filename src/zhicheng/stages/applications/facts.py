@@ -12,6 +12,7 @@ from zhicheng.core.policy import Answer, Finding
 from zhicheng.core.roster import PartialDate
 from zhicheng.infra.exchange.facts import merged
 from zhicheng.infra.exchange.queries import applied_elsewhere, facts_on
+from zhicheng.stages.applications.demands import exemption_facts
 from zhicheng.stages.applications.drafts import standing_form
 from zhicheng.stages.applications.forms import GroupForm
 from zhicheng.stages.applications.models import Application, FormGroup
@@ -33,7 +34,7 @@ def application_facts(application: Application, *, on: date) -> dict[str, Any]:
         "kind": "review",
         "title": {"series": campaign.series, "level": campaign.level},
         "cut_off": campaign.cut_off.isoformat(),
-        "person": merged(own, _looked_up(application, on)),
+        "person": merged(own, _looked_up(application, on)) | exemption_facts(application),
     }
 
 
