@@ -365,7 +365,7 @@ def kind_of(path: Path) -> str | None:
     folder, name = path.parent.name, path.stem
     if folder in ("facts", "supplements"):
         return "facts" if folder == "facts" else "supplement"
-    if not (path.parent / "pack.toml").exists() or name == "routes":
+    if not (path.parent / "pack.toml").exists():
         return None
     return name if name in KINDS else "question"
 
@@ -389,6 +389,8 @@ def test_every_file_of_the_packs_fits_its_schema(path):
         ("question", "question = 'x'\n[[rules]]\nclause = 'YS-1'\nrequire = 'x'\nfailed = ['一']\n"),
         ("periods", "[periods.x]\nlength = '5'\nunit = 'day'\nclause = 'x'\ntitle = ['一', 'one']\n"),
         ("facts", "[enumerations.x]\nranks = ['a']\n"),
+        ("routes", "steps = []\nends = []\ngates = []\n[bodies.x]\ntitle = ['一', 'one']\noffice = 'town'\n"),
+        ("routes", "steps = []\nends = []\n[bodies.x]\ntitle = ['一', 'one']\n"),
     ],
 )
 def test_a_schema_refuses_what_reading_refuses(kind, text):
@@ -397,10 +399,15 @@ def test_a_schema_refuses_what_reading_refuses(kind, text):
     assert not fits(tomllib.loads(text), schema, schema)
 
 
-def test_schemas_describe_their_keys():
-    rule = schema_of_kind("question")["$defs"]["RuleForm"]["properties"]
+@pytest.mark.parametrize(
+    ("kind", "forms"),
+    [("question", ["RuleForm"]), ("routes", ["StepForm", "BodyForm", "GateForm", "AnswerForm", "DeadlineForm"])],
+)
+def test_schemas_describe_their_keys(kind, forms):
+    shapes = schema_of_kind(kind)["$defs"]
+    parts = [(name, part) for form in forms for name, part in shapes[form]["properties"].items()]
 
-    assert [name for name, part in rule.items() if not part.get("description")] == []
+    assert [name for name, part in parts if not part.get("description")] == []
 
 
 def test_schemas_are_printed_and_written(capsys, tmp_path):

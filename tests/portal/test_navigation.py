@@ -28,7 +28,11 @@ def test_public_sees_what_needs_no_account():
         ),
         (Post.SCRUTINEER, "employer", ["counting", "notices"]),
         (Post.DEPARTMENT_HANDLER, "department", ["workbench", "notices"]),
-        (Post.HR_HANDLER, "hr", ["workbench", "campaign_desk", "results", "certificates", "links", "notices"]),
+        (
+            Post.HR_HANDLER,
+            "hr",
+            ["workbench", "campaign_desk", "results", "certificates", "links", "exemptions", "notices"],
+        ),
         (
             Post.ORGANIZER_HANDLER,
             "organizer",

@@ -14,13 +14,19 @@ from tests.stages.meetings.season import (
 )
 from tests.stages.reviewing.cases import noticed, open_step_of, submitted
 from tests.world import SYSTEM, actor, employer, moment, office, officer, person
+from zhicheng.api.models import Token
+from zhicheng.api.services import make_token
 from zhicheng.core.identity import sample_uscc
 from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.exchange.kinds import Kind, Source
-from zhicheng.infra.exchange.models import Finding, SheetImport
+from zhicheng.infra.exchange.models import Finding, HandOver, SheetImport
+from zhicheng.infra.exchange.services import hand_over
 from zhicheng.infra.files.models import Upload
 from zhicheng.infra.files.uploads import begin_upload
+from zhicheng.infra.messages.kinds import Kind as Told
+from zhicheng.infra.messages.models import Message
+from zhicheng.infra.messages.sending import send
 from zhicheng.stages.applications.checklist import checklist_of
 from zhicheng.stages.applications.models import Application, Material, Roster
 from zhicheng.stages.applications.services import attach_material, import_roster
@@ -73,6 +79,9 @@ class Town:
     petition: Petition
     employer_request: EmployerRequest
     differing: Finding
+    token: Token
+    message: Message
+    elsewhere: HandOver
 
     @property
     def employer(self) -> Organization:
@@ -130,7 +139,21 @@ def make_town() -> Town:
         petition=_asked(actor(draft.person)),
         employer_request=_founding(actor(draft.person), world.city.pk),
         differing=_differing(draft.person),
+        token=make_token(
+            actor=actor(draft.person), now=SUBMITTED, name="人事系统", scopes=["applications:read"], days=365
+        )[0],
+        message=_told(draft),
+        elsewhere=hand_over(
+            actor=actor(draft.person), now=SUBMITTED, platform="自治区平台", series="health", level="full_senior"
+        ),
     )
+
+
+def _told(draft: Application) -> Message:
+    """The owner of a draft is told of an amendment."""
+    campaign = draft.campaign
+    context = {"campaign": campaign.title}
+    return send(person=draft.person, kind=Told.CAMPAIGN_AMENDED, about=campaign, context=context, now=SUBMITTED)
 
 
 def _asked(who: Actor) -> Petition:
@@ -183,6 +206,11 @@ def _differing(someone: Person) -> Finding:
         strangers=0,
         imported_at=SUBMITTED,
     )
+    with acting(SYSTEM):
+        return _found(someone, sheet)
+
+
+def _found(someone: Person, sheet: SheetImport) -> Finding:
     return Finding.objects.create(
         person=someone,
         kind=Kind.INSURANCE,
@@ -229,7 +257,14 @@ def _next_meeting(season: Season) -> tuple[Panel, Meeting]:
 
 
 def _objected(who: Actor, notice: Notice, now) -> Objection:
-    return raise_objection(actor=who, now=now, entry_id=notice.entries.get().pk, text="业绩不是本人的。")
+    return raise_objection(
+        actor=who,
+        now=now,
+        entry_id=notice.entries.get().pk,
+        text="业绩不是本人的。",
+        name="反映人",
+        contact="0000-7654321",
+    )
 
 
 def _roles(season: Season, handler: Actor) -> dict[str, Account | None]:

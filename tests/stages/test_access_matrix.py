@@ -19,12 +19,14 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import log
 
-from tests.stages.access_town import LATER, NOTICED, POSTED, Town, make_town
+from tests.stages.access_town import LATER, NOTICED, POSTED, SUBMITTED, Town, make_town
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.clock.reading import fixed_time
+from zhicheng.stages.applications.models import Exemption
 
 OWNER, VISITOR = "owner", "visitor"
 OPEN, SENT, SIGN_IN, ABSENT, REFUSED, FORBIDDEN = "open", "sent on", "sign in", "absent", "refused", "forbidden"
+NO_TOKEN = "401"
 EVERYBODY = "everybody"
 SIGNED_IN = "signed in"
 ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\w)")
@@ -77,10 +79,16 @@ def acts(name: str, *who: str, ids: Ids = lambda town: [], answer: str = OPEN, *
     return Row(name, who, answer, ids, {}, **more)
 
 
+def by_token(name: str, ids: Ids = lambda town: [], **more: Any) -> Row:
+    """An address for other systems: a session counts for nothing there (who may with a token: tests/api)."""
+    return Row(name, (), ids=ids, plain=True, other={VISITOR: NO_TOKEN, SIGNED_IN: NO_TOKEN}, **more)
+
+
 EMPLOYER = "handler"
 OFFICE = ("organizer", "supervisor")
 PLANNERS = ("organizer", "other organizer")
 APPROVERS = ("city HR", "county HR", "department", "other department")
+EXEMPTING = (*APPROVERS, *PLANNERS)
 REGISTRARS = ("registrar", "county registrar")
 CLERKS = (*REGISTRARS, "city HR", "county HR")
 INSIDE = (OWNER, "handler", "scrutineer", "colleague")
@@ -97,6 +105,9 @@ ROWS = [
     signed_in("account_reauthenticate", answer=FORBIDDEN, plain=True),
     signed_in("account_change_password", answer=SENT, plain=True),
     signed_in("account_set_password", plain=True),
+    # No identity provider is configured here: its addresses do not exist.
+    Row("openid_connect_login", (), other={VISITOR: ABSENT}, ids=lambda town: ["identity"], plain=True),
+    Row("openid_connect_callback", (), other={VISITOR: ABSENT}, ids=lambda town: ["identity"], plain=True),
     signed_in("mfa_index", plain=True),
     Row("mfa_authenticate", (), other={VISITOR: SIGN_IN, SIGNED_IN: SENT}, plain=True),
     signed_in("mfa_reauthenticate", answer=FORBIDDEN, plain=True),
@@ -127,6 +138,13 @@ ROWS = [
     Row("demo_accounts", (), other={VISITOR: ABSENT}, post={"account": "1"}, plain=True),
     Row("demo_clock", (), other={VISITOR: ABSENT}, plain=True),
     Row("demo_clock", (), other={VISITOR: ABSENT}, post={"following": "1"}, plain=True),
+    # messages
+    signed_in("messages", plain=True),
+    pages("message", OWNER, ids=lambda town: [town.message.pk], answer=SENT),
+    signed_in("messages_read", post={}, answer=SENT, plain=True),
+    signed_in("message_choices", other={"newcomer": ABSENT}),
+    signed_in("confirm_address", lambda town: ["no-such-token"], other={"newcomer": ABSENT}),
+    signed_in("confirm_address", lambda town: ["no-such-token"], post={}, answer=REFUSED, other={"newcomer": ABSENT}),
     # registry
     signed_in("identity", plain=True),
     signed_in("petition", lambda town: ["verify"], other={"newcomer": ABSENT}),
@@ -188,6 +206,10 @@ ROWS = [
     acts("import_sheet", *REGISTRARS, ids=lambda town: ["insurance_months"]),
     pages("verify_by_hand", *CLERKS, ids=lambda town: ["sanctions"]),
     acts("verify_by_hand", *CLERKS, ids=lambda town: ["sanctions"], answer=REFUSED),
+    signed_in("my_findings", other={"newcomer": ABSENT}),
+    signed_in("elsewhere", other={"newcomer": ABSENT}),
+    signed_in("elsewhere", post={}, answer=REFUSED, other={"newcomer": ABSENT}),
+    acts("take_back_elsewhere", OWNER, ids=lambda town: [town.elsewhere.pk], answer=SENT),
     pages("mismatches", *CLERKS),
     pages("mismatch", "registrar", "city HR", ids=lambda town: [town.differing.pk]),
     pages("mismatch_evidence", ids=lambda town: [town.differing.pk]),
@@ -197,11 +219,24 @@ ROWS = [
     signed_in("start_application", lambda town: [town.season.world.campaign.pk], other={"newcomer": SENT}),
     pages("draft", OWNER, ids=lambda town: [town.draft.pk, "basics"]),
     acts("draft", OWNER, ids=lambda town: [town.draft.pk, "basics"], answer=SENT),
+    pages("draft_check", OWNER, ids=lambda town: [town.draft.pk, "basics"]),
     pages("draft_row", OWNER, ids=lambda town: [town.draft.pk, "education", 0]),
     acts("draft_row", OWNER, ids=lambda town: [town.draft.pk, "education", 0], answer=SENT),
     pages("draft_library", OWNER, ids=lambda town: [town.draft.pk, "education"]),
     acts("draft_library", OWNER, ids=lambda town: [town.draft.pk, "education"], answer=REFUSED),
     acts("attach_material", OWNER, ids=lambda town: [town.draft.pk, town.draft_material.item], answer=REFUSED),
+    acts("share_material", OWNER, ids=lambda town: [town.draft_material.pk], answer=REFUSED),
+    acts("choose_checklist", OWNER, ids=lambda town: [town.draft.pk], answer=REFUSED),
+    acts("ask_exemption", OWNER, ids=lambda town: [town.draft.pk, town.draft_material.item], answer=REFUSED),
+    pages("exemptions", *EXEMPTING),
+    pages("exemption", "city HR", ids=lambda town: [_exemption(town)]),
+    acts("exemption", "city HR", ids=lambda town: [_exemption(town)], answer=REFUSED),
+    pages("tick_from_library", OWNER, ids=lambda town: [town.draft.pk]),
+    acts("tick_from_library", OWNER, ids=lambda town: [town.draft.pk], answer=REFUSED),
+    pages("application_document", OWNER, ids=lambda town: [town.case.pk], owner="case"),
+    pages("application_receipt", OWNER, ids=lambda town: [town.case.pk], owner="case"),
+    pages("undo_withdrawal", OWNER, ids=lambda town: [town.draft.pk]),
+    acts("undo_withdrawal", OWNER, ids=lambda town: [town.draft.pk], answer=SENT),
     signed_in("begin_upload", post={}, answer=REFUSED, plain=True),
     pages("upload", OWNER, ids=lambda town: [town.draft_upload.pk]),
     pages("check_answers", OWNER, ids=lambda town: [town.draft.pk]),
@@ -232,10 +267,23 @@ ROWS = [
     pages("object", *INSIDE, ids=lambda town: [town.employer_notice.pk], at=NOTICED, other={VISITOR: ABSENT}),
     acts("object", *INSIDE, ids=lambda town: [town.employer_notice.pk], at=NOTICED, other={VISITOR: ABSENT}),
     public("object", lambda town: [town.result_notice.pk], at=POSTED),
+    pages("notice_pdf", *INSIDE, ids=lambda town: [town.employer_notice.pk], at=NOTICED, other={VISITOR: ABSENT}),
+    pages("notice_change", EMPLOYER, ids=lambda town: [town.employer_notice.pk], at=NOTICED),
+    acts("notice_change", EMPLOYER, ids=lambda town: [town.employer_notice.pk], at=NOTICED),
+    pages("notice_change", "organizer", ids=lambda town: [town.result_notice.pk], at=POSTED),
+    acts("notice_end", EMPLOYER, ids=lambda town: [town.employer_notice.pk], at=NOTICED),
+    public("notice_code"),
+    public("notice_code", post={}),
+    public("objection_state"),
+    public("objection_state", post={}),
     signed_in("objections"),
     pages("objection", EMPLOYER, ids=lambda town: [town.objections["employer"].pk]),
     acts("objection", EMPLOYER, ids=lambda town: [town.objections["employer"].pk]),
     pages("objection", "organizer", ids=lambda town: [town.objections["result"].pk]),
+    acts("objection_step", EMPLOYER, ids=lambda town: [town.objections["employer"].pk]),
+    acts("objection_step", "organizer", ids=lambda town: [town.objections["result"].pk]),
+    pages("objection_identity", "city HR", ids=lambda town: [town.objections["employer"].pk]),
+    acts("objection_identity", "city HR", ids=lambda town: [town.objections["result"].pk]),
     # ballots and the chain of offices
     pages("counting", "scrutineer", "other scrutineer"),
     acts("counting", "scrutineer", "other scrutineer"),
@@ -281,6 +329,35 @@ ROWS = [
     public("verify_by_code", plain=True),
     public("verify_status", plain=True),
     public("issuer_keys", plain=True),
+    # for other systems
+    public("api_reference", plain=True),
+    public("api_openapi", plain=True),
+    signed_in("api_tokens", other={"newcomer": SENT}),
+    acts("api_revoke", OWNER, ids=lambda town: [town.token.pk], answer=SENT),
+    public("api_list_campaigns", plain=True),
+    public("api_read_campaign", lambda town: [town.season.world.campaign.pk], plain=True),
+    by_token("api_list_applications"),
+    by_token("api_begin_application", post={}),
+    by_token("api_read_application", lambda town: [town.draft.pk]),
+    by_token("api_check_application", lambda town: [town.draft.pk]),
+    by_token("api_submit", lambda town: [town.draft.pk], post={}),
+    by_token("api_withdraw", lambda town: [town.case.pk], post={}),
+    by_token("api_journey", lambda town: [town.case.pk]),
+    by_token("api_read_section", lambda town: [town.draft.pk, "basics"]),
+    by_token("api_save_group", lambda town: [town.draft.pk, "basics"]),
+    by_token("api_tick_in", lambda town: [town.draft.pk, "education"], post={}),
+    by_token("api_list_materials", lambda town: [town.draft.pk]),
+    by_token("api_attach", lambda town: [town.draft.pk], post={}),
+    by_token("api_read_material", lambda town: [town.draft_material.pk]),
+    by_token("api_take_away", lambda town: [town.draft_material.pk]),
+    by_token("api_begin", post={}),
+    by_token("api_read_upload", lambda town: [town.draft_upload.pk]),
+    by_token("api_send_chunk", lambda town: [town.draft_upload.pk]),
+    by_token("api_give_up", lambda town: [town.draft_upload.pk]),
+    by_token("api_list_entries"),
+    by_token("api_list_messages"),
+    by_token("api_list_waiting"),
+    by_token("api_read_case", lambda town: [town.steps["employer_check"].pk]),
 ]
 
 
@@ -372,6 +449,13 @@ def told_too_much(row: Row, role: str, response: HttpResponse) -> list[tuple[str
     if EXPERT_NAME in text and role not in MAY_KNOW_EXPERTS | EXPERTS_THEMSELVES:
         found.append((row.title, role, "an expert's name"))
     return found
+
+
+def _exemption(town: Town) -> int:
+    """A request to the city's HR office, about an item under which no file stands."""
+    facts = {"application": town.draft, "item": "continuing_education"}
+    asked = {"ground": "符合免试条件", "office": town.season.world.hr, "asked_at": SUBMITTED}
+    return Exemption.objects.get_or_create(**facts, defaults=asked)[0].pk
 
 
 def _appointment(town: Town) -> int:

@@ -5,6 +5,7 @@ import sys
 
 COMMANDS = {
     "ask": "zhicheng.cli.ask",
+    "check": "zhicheng.cli.check",
     "clauses": "zhicheng.cli.clauses",
     "demo": "zhicheng.cli.demo",
     "import-roster": "zhicheng.cli.import_roster",

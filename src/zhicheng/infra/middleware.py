@@ -1,6 +1,7 @@
 """Every request runs in one transaction, as a known actor, at a known time."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -37,7 +38,7 @@ class ActingMiddleware:
     ) -> HttpResponse:
         """Call the view as the signed-in person."""
         moment = now()
-        actor = actor_of(request.user.pk, timezone.localdate(moment))
+        actor = replace(actor_of(request.user.pk, timezone.localdate(moment)), via=getattr(request, "via", ""))
         request.now = moment  # type: ignore[attr-defined]
         request.actor = actor  # type: ignore[attr-defined]
         with acting(actor):

@@ -4,23 +4,46 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from django.utils.functional import lazy
+
+from zhicheng.core.policy.series import parse_series
 from zhicheng.core.policy.telling.names import Names, parse_names
 from zhicheng.core.policy.telling.readings import Reading, parse_readings
+from zhicheng.infra.face.dates import in_english
 from zhicheng.infra.policies import FOLDER
 
 
 @cache
 def names() -> Names:
     """Names of values and titles."""
-    folder = FOLDER / "names"
-    return parse_names(_text(folder / "values.toml"), _text(folder / "titles.toml"))
+    head, table = (FOLDER / "series" / f"series.{kind}" for kind in ("toml", "csv"))
+    series = parse_series(_text(head), _text(table)) if head.is_file() else {}
+    return parse_names(_text(FOLDER / "names" / "values.toml"), series)
+
+
+def value_name(enumeration: str, value: str) -> str:
+    """What an enumeration's value is called in the reader's language."""
+    name = names().of(enumeration, value)
+    return name.en[:1].upper() + name.en[1:] if in_english() else name.zh
+
+
+def choices_of(enumeration: str) -> list[tuple[str, Any]]:
+    """An enumeration's named values as a form's choices, in the order of the list; a label is put into words late."""
+    return [(value, _value_name(enumeration, value)) for value in names().values.get(enumeration, {})]
 
 
 @cache
 def jurisdictions() -> Mapping[str, str]:
     """The policy's place for each division code that it knows."""
     return {str(code): str(place) for code, place in tomllib.loads(_places())["jurisdictions"].items()}
+
+
+def place_name(code: str, written: str) -> str:
+    """What a place is called in the reader's language: in English where its division code is known."""
+    known = jurisdictions().get(code, "")
+    return names().of("jurisdiction", known).en if known and in_english() else written
 
 
 @cache
@@ -36,3 +59,6 @@ def _places() -> str:
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+_value_name = lazy(value_name, str)

@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from zhicheng.infra.keys import keys
+from zhicheng.infra.oidc import identity_providers
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "src" / "zhicheng"
@@ -33,8 +34,17 @@ ZC_SITE_NAME = os.environ.get("ZC_SITE_NAME", "示例市职称评审平台")
 ZC_HOST_OFFICE = os.environ.get("ZC_HOST_OFFICE", "示例市人力资源和社会保障局")
 ZC_HOST_PHONE = os.environ.get("ZC_HOST_PHONE", "0000-1234567")
 ZC_FILES = Path(os.environ.get("ZC_FILES", HOME / "files"))
+# A bucket that speaks S3 instead of the folder; keys may also come from boto3's own environment and files.
+ZC_S3 = {
+    option: os.environ.get(f"ZC_S3_{option.upper()}", "")
+    for option in ("bucket", "prefix", "endpoint", "region", "key", "secret")
+    if os.environ.get("ZC_S3_BUCKET")
+}
 ZC_SIGNING_KEYS = Path(os.environ.get("ZC_SIGNING_KEYS", HOME / "signing-keys"))
 ZC_CLAMD = os.environ.get("ZC_CLAMD", "")  # where ClamAV listens: unix:/run/clamav/clamd.ctl or host:port
+ZC_MAIL_FROM = os.environ.get("ZC_MAIL_FROM", "")  # the sender of e-mail; empty: the platform sends none
+ZC_SMS_URL = os.environ.get("ZC_SMS_URL", "")  # where text messages are handed in (docs/messages.md); empty: none
+ZC_SMS_TOKEN = os.environ.get("ZC_SMS_TOKEN", "")
 ZC_LARGEST_FILE = 50 * 1024 * 1024
 ZC_LARGEST_REQUEST = 2 * ZC_LARGEST_FILE  # up to here a file that is too large is told so on its page
 
@@ -50,6 +60,8 @@ INSTALLED_APPS = [
     "zhicheng.infra.exchange",
     "zhicheng.infra.files",
     "zhicheng.infra.face",
+    "zhicheng.infra.looks",
+    "zhicheng.infra.messages",
     "zhicheng.stages.registry",
     "zhicheng.stages.portfolios",
     "zhicheng.stages.committees",
@@ -62,10 +74,12 @@ INSTALLED_APPS = [
     "zhicheng.stages.meetings",
     "zhicheng.stages.outcomes",
     "zhicheng.stages.certificates",
+    "zhicheng.api",
     "zhicheng.portal",
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "csp",
     "django_htmx",
     "pgtrigger",
@@ -91,6 +105,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "zhicheng.portal.looking.LookingMiddleware",
+    "zhicheng.api.middleware.TokenMiddleware",
     "zhicheng.infra.middleware.ActingMiddleware",
 ]
 
@@ -162,8 +178,21 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
+# Sign-in and verification by an OpenID Connect provider (docs/sign-in.md); nothing of it is shown without one.
+SOCIALACCOUNT_ADAPTER = "zhicheng.infra.accounts.adapter.IdentitySignIn"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would have to be allowed to lead to another host
+SOCIALACCOUNT_PROVIDERS = identity_providers(os.environ)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Zhicheng"
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("ZC_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("ZC_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("ZC_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ZC_SMTP_PASSWORD", "")
+EMAIL_USE_SSL = os.environ.get("ZC_SMTP_SECURITY", "") == "tls"  # encrypted from the first byte, usually port 465
+EMAIL_USE_TLS = os.environ.get("ZC_SMTP_SECURITY", "") == "starttls"
+EMAIL_TIMEOUT = 20  # seconds
 
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ZC_SITE_URL.startswith("https:")

@@ -39,6 +39,7 @@ _MEETINGS: Entry = (_("评审会"), "meetings")
 _OBJECTIONS: Entry = (_("异议"), "objections")
 _RESULTS: Entry = (_("评审结果"), "results")
 _CERTIFICATES: Entry = (_("证书"), "certificates")
+_EXEMPTIONS: Entry = (_("免试审批"), "exemptions")
 _LINKS: Entry = (_("数据核验"), "links")
 _ORGANIZATIONS: Entry = (_("单位和人员"), "organizations")
 _CAMPAIGNS: Entry = (_("年度评审"), "campaigns")
@@ -52,7 +53,7 @@ BY_POST: dict[str, tuple[Entry, ...]] = {
     Post.EMPLOYER_HANDLER: (_WORKBENCH, _DELIBERATIONS, _EMPLOYER_NOTICE, _ROSTERS, _NOTICES, _OBJECTIONS),
     Post.DEPARTMENT_HANDLER: (_WORKBENCH, _NOTICES),
     Post.ORGANIZER_HANDLER: (_WORKBENCH, _CAMPAIGN_DESK, _ROSTERS, _PANELS, _MEETINGS, _RESULTS, _NOTICES, _OBJECTIONS),
-    Post.HR_HANDLER: (_WORKBENCH, _CAMPAIGN_DESK, _RESULTS, _CERTIFICATES, _LINKS, _NOTICES),
+    Post.HR_HANDLER: (_WORKBENCH, _CAMPAIGN_DESK, _RESULTS, _CERTIFICATES, _LINKS, _EXEMPTIONS, _NOTICES, _OBJECTIONS),
     Post.SUPERVISOR: (_PANELS, _MEETINGS, _NOTICES),
     Post.SCRUTINEER: (_COUNTING, _NOTICES),
     Post.REGISTRAR: (_ORGANIZATIONS, _LINKS, _NOTICES),

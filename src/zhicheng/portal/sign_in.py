@@ -13,6 +13,7 @@ from allauth.mfa.totp import views as totp
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
+from zhicheng.infra.accounts import views as provider
 from zhicheng.portal.views.account import account as own_account
 
 View = Callable[..., HttpResponse]
@@ -44,6 +45,8 @@ urlpatterns = [
     page("reauthenticate/", account.reauthenticate, "account_reauthenticate"),
     page("password/", account.password_change, "account_change_password"),
     page("password/set/", account.password_set, "account_set_password"),
+    page("provider/<slug:provider_id>/", provider.login, "openid_connect_login"),
+    page("provider/<slug:provider_id>/callback/", provider.callback, "openid_connect_callback"),
     page("second-factor/", second_factor.index, "mfa_index"),
     page("second-factor/authenticate/", second_factor.authenticate, "mfa_authenticate"),
     page("second-factor/reauthenticate/", second_factor.reauthenticate, "mfa_reauthenticate"),

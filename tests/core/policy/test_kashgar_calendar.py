@@ -101,7 +101,7 @@ def test_the_materials_of_each_kind_of_application(library):
     checklists = library.pack("kashgar-2020").checklists
     asked = {name: [item.key for item in checklist.items if item.required] for name, checklist in checklists.items()}
     pages = {name: [item.max_pages for item in checklist.items] for name, checklist in checklists.items()}
-    everybody = ["degree_scan", "chsi_report", "public_subject", "recommendation", "performance"]
+    everybody = ["degree_scan", "chsi_report", "education_certificate", "recommendation", "performance"]
 
     assert asked == {
         "review": [*everybody, "achievements"],

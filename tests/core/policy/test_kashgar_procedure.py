@@ -181,6 +181,19 @@ def test_results_take_effect_after_their_notice(ks, facts, clause, said):
     assert ks.says(clause, "confirmation", facts) == said
 
 
+@pytest.mark.clause("KS-4.11.e", "KS-4.12.b")
+@pytest.mark.parametrize(
+    ("facts", "counted"),
+    [
+        ({"met_on": "2020-07-05", "result_notice_ended_on": "2020-07-19"}, {"title_counts_from": "2020-07-05"}),
+        ({"met_on": "2020-07-05", "result_notice_ended_on": "2020-07-20"}, {}),
+        ({"result_notice_ended_on": "2020-07-19"}, {}),
+    ],
+)
+def test_a_title_counts_from_the_meeting_once_the_notice_has_run(ks, facts, counted):
+    assert ks.ask("confirmation", facts).values == counted
+
+
 @pytest.mark.clause("KS-4.8.a", "KS-4.8.b", "KS-4.8.d", "KS-4.13")
 @pytest.mark.parametrize(
     ("change", "clause", "consequences"),

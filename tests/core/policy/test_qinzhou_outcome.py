@@ -66,6 +66,14 @@ def test_objections_are_found_upon_first(qz, level, clause):
     assert qz.says(clause, "confirmation", facts | {"objections_open": 1}) == ("no", "failed")
 
 
+@pytest.mark.clause("QZ-A.6")
+def test_a_title_counts_from_the_meeting_unless_an_objection_is_open(qz):
+    met = {"met_on": "2020-10-30"}
+    said = [qz.ask("confirmation", RESULT | facts).values for facts in (met, met | {"objections_open": 1}, {})]
+
+    assert said == [{"title_counts_from": "2020-10-30"}, {}, {}]
+
+
 @pytest.mark.clause("QZ-5.1.3")
 @pytest.mark.parametrize("ground", ["basic_conditions", "procedure", "false_materials"])
 def test_grounds_to_refuse(qz, ground):

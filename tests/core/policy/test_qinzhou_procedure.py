@@ -131,6 +131,39 @@ def test_every_applicant_is_shown(qz, shown, said):
     assert qz.says("QZ-3.1.3.a", "notice", facts) == said
 
 
+SHOWN = (
+    "name",
+    "education",
+    "current_title",
+    "title_date",
+    "target_title",
+    "specialty",
+    "work_history",
+    "achievements",
+    "works",
+)
+
+
+@pytest.mark.clause("QZ-3.1.3.a")
+@pytest.mark.parametrize("lacking", SHOWN)
+def test_situation_and_materials_are_shown(qz, lacking):
+    facts = {"kind": "employer", "posted_on": "2020-08-10"}
+    short = [item for item in SHOWN if item != lacking]
+
+    assert qz.says("QZ-3.1.3.a", "notice", facts | {"contents": list(SHOWN)}) == ("yes", "met")
+    assert qz.says("QZ-3.1.3.a", "notice", facts | {"contents": short}) == ("no", "failed")
+    assert qz.says("QZ-3.1.3.a", "notice", facts | {"kind": "result", "contents": []}) == ("yes", "")
+
+
+@pytest.mark.clause("QZ-5.1.2.a")
+def test_an_objection_to_the_second_notice_holds_the_report(qz):
+    facts = {"kind": "result", "posted_on": "2020-11-02"}
+
+    assert qz.says("QZ-5.1.2.a", "notice", facts | {"open_objections": 1}) == ("no", "failed")
+    assert qz.says("QZ-5.1.2.a", "notice", facts | {"open_objections": 0}) == ("yes", "met")
+    assert qz.says("QZ-5.1.2.a", "notice", facts | {"kind": "employer", "open_objections": 1}) == ("yes", "")
+
+
 @pytest.mark.clause("QZ-3.1.3.b")
 def test_a_change_is_publicized(qz):
     facts = {"kind": "employer", "posted_on": "2020-08-10", "changed": True}

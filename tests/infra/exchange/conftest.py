@@ -1,13 +1,14 @@
 """The exchange in a small city: a registrar, an office of human resources, an applicant, and an office that answers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 
 from tests.infra.exchange.office import TOKEN, Office, running
 from tests.stages.registry.desk import Desk, make_desk
-from tests.world import actor, moment, officer, person
-from zhicheng.infra.access import Actor
+from tests.world import SYSTEM, actor, moment, officer, person
+from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.exchange.kinds import Kind
 from zhicheng.infra.exchange.services import connect_link
 from zhicheng.stages.registry.models import Person, Post
@@ -36,7 +37,13 @@ class Town:
 
 
 @pytest.fixture
-def town(db) -> Town:
+def town(db) -> Iterator[Town]:
+    """The tests look at rows as the platform; each service acts as whoever calls it."""
+    with acting(SYSTEM):
+        yield make_town()
+
+
+def make_town() -> Town:
     desk = make_desk()
     hr = officer("陈一诺", 414, Post.HR_HANDLER, desk.world.hr)
     applicant = person("陶然", 411, unit=desk.world.employer)

@@ -10,7 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 TOKEN = "令牌".encode().hex()
-PATHS = {f"/v1/{kind}" for kind in ("insurance-months", "education", "certificate", "sanctions")}
+PATHS = {
+    f"/v1/{kind}" for kind in ("insurance-months", "education", "certificate", "sanctions", "continuing-education")
+}
 
 
 @dataclass

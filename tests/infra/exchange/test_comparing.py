@@ -9,6 +9,7 @@ from zhicheng.infra.exchange.comparing import name_difference, said_differences,
 from zhicheng.infra.exchange.contract import (
     Certificate,
     CertificateAnswer,
+    ContinuingAnswer,
     Education,
     EducationAnswer,
     InsuranceAnswer,
@@ -17,6 +18,7 @@ from zhicheng.infra.exchange.contract import (
     Register,
     Sanction,
     SanctionsAnswer,
+    StudyYear,
 )
 
 AS_OF = date(2020, 8, 15)
@@ -104,3 +106,21 @@ def test_a_sanction_that_still_runs_does_not_vanish_unseen():
 
     assert source_differences(earlier, gone) == [{"field": "sanction", "said": "penalty 2020-01-01", "found": "—"}]
     assert source_differences(earlier, other_register) == []
+
+
+def test_a_year_that_was_said_to_be_done_and_is_not_differs():
+    rows = (StudyYear(year=2024, hours=60, done=False), StudyYear(year=2025, hours=92, done=True))
+    answer = ContinuingAnswer(as_of=date(2026, 6, 1), rows=rows)
+
+    assert said_differences([{"done": True}], answer) == [{"field": "continuing", "said": "✓", "found": "2024"}]
+    assert said_differences([], answer) == []
+
+
+def test_two_sources_that_count_a_year_differently_differ():
+    one, other = (
+        ContinuingAnswer(as_of=date(2026, 6, 1), rows=(StudyYear(year=2025, hours=hours, done=True),))
+        for hours in (92, 90)
+    )
+
+    assert source_differences(one, other) == [{"field": "continuing", "said": "2025 92 ✓", "found": "2025 90 ✓"}]
+    assert source_differences(one, one) == []

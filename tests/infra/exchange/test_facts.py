@@ -148,3 +148,18 @@ def test_of_two_statements_the_worse_counts():
         "integrity_until": None,
         "retired": False,
     }
+
+
+def test_continuing_education_is_done_when_every_year_is():
+    done = {"as_of": "2026-06-01", "rows": [{"year": 2025, "hours": 92, "done": True}]}
+    lacking = {"as_of": "2026-06-01", "rows": [*done["rows"], {"year": 2024, "hours": 60, "done": False}]}
+
+    told = [facts_of([One(Kind.CONTINUING, data)], AUGUST) for data in (done, lacking, {**done, "rows": []})]
+
+    assert told == [{"continuing_education_done": True}, {"continuing_education_done": False}, {}]
+
+
+def test_a_registers_count_stands_over_what_was_declared():
+    assert merged({"continuing_education_done": True}, {"continuing_education_done": False}) == {
+        "continuing_education_done": False
+    }

@@ -8,21 +8,24 @@ from django.db import IntegrityError, InternalError, ProgrammingError, transacti
 from PIL import Image
 
 from tests.infra.exchange.conftest import NOW
-from tests.world import refused
+from tests.world import actor, officer, person, refused
 from zhicheng.core.identity import Sex, sample_id_number
-from zhicheng.infra.access import Denied
+from zhicheng.infra.access import Denied, acting
 from zhicheng.infra.exchange.contract import Education, EducationAnswer, stored_answer
 from zhicheng.infra.exchange.kinds import Kind, Verdict
-from zhicheng.infra.exchange.models import Finding, HandOver, SheetImport
+from zhicheng.infra.exchange.models import Finding, HandOver, Inquiry, SheetImport
 from zhicheng.infra.exchange.queries import applied_elsewhere, facts_on, findings_of, link_rows, open_mismatches
 from zhicheng.infra.exchange.services import (
     SheetRefusal,
+    ask_connected_offices,
     hand_over,
     import_sheet,
     record_by_hand,
     settle_mismatch,
     take_back_hand_over,
 )
+from zhicheng.infra.messages.models import Message
+from zhicheng.stages.registry.models import Post
 
 AS_OF = date(2026, 6, 1)
 DEGREE = Education(level="bachelor", school="示例大学", awarded_on=date(2010, 7, 1), number="X1")
@@ -168,7 +171,7 @@ def test_a_finding_needs_its_ground(town):
 
 def test_the_page_of_links_takes_few_queries(town, django_assert_num_queries):
     imported(town, sheet(f"陶然,{town.applicant.id_number},202605,滨江水务"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         rows = link_rows(NOW)
 
     assert [(row.kind, row.mark, row.imported and row.imported.people) for row in rows] == [
@@ -176,6 +179,7 @@ def test_the_page_of_links_takes_few_queries(town, django_assert_num_queries):
         (Kind.EDUCATION, "off", None),
         (Kind.CERTIFICATE, "off", None),
         (Kind.SANCTIONS, "off", None),
+        (Kind.CONTINUING, "off", None),
     ]
 
 
@@ -198,3 +202,95 @@ def test_a_title_chosen_on_another_platform_is_the_years_one(town):
     assert applied_elsewhere(town.applicant) == []
     assert hand_over(**facts).pk != chosen.pk
     assert HandOver.objects.count() == 2
+
+
+def test_all_connected_offices_are_asked_at_once_and_none_twice(town, office):
+    town.connect(office)
+    town.connect(office, Kind.EDUCATION)
+    said = {Kind.INSURANCE: [], Kind.EDUCATION: [{"level": "bachelor"}], Kind.SANCTIONS: []}
+    facts = {"actor": town.own, "now": NOW, "person_id": town.applicant.pk}
+
+    first = ask_connected_offices(**facts, said=said)
+    second = ask_connected_offices(**facts, said=said | {Kind.INSURANCE: [{"from": "2020-01"}]})
+
+    assert [inquiry.kind for inquiry in first] == ["education", "insurance_months"]
+    assert second == []
+    assert {row.kind: row.said for row in Inquiry.objects.all()} == {
+        "education": [{"level": "bachelor"}],
+        "insurance_months": [{"from": "2020-01"}],
+    }
+
+
+def test_nobody_asks_all_offices_about_another(town):
+    with pytest.raises(Denied):
+        ask_connected_offices(actor=town.hr, now=NOW, person_id=town.applicant.pk, said={})
+
+
+def test_continuing_education_is_read_from_a_spreadsheet(town):
+    text = f"姓名,身份证号,年度,学时,是否完成\n陶然,{town.applicant.id_number},2025年度,92,完成\n"
+    import_sheet(
+        actor=town.registrar,
+        now=NOW,
+        kind=Kind.CONTINUING,
+        office="示例市继续教育平台",
+        as_of=NOW.date(),
+        file_name="学时.csv",
+        content=text.encode(),
+    )
+
+    assert facts_on(town.applicant, NOW.date()) == {"continuing_education_done": True}
+
+
+@pytest.mark.parametrize(("hours", "done"), [("许多", "完成"), ("92", "大概"), ("-1", "完成")])
+def test_a_year_that_cannot_be_read_keeps_the_sheet_out(town, hours, done):
+    text = f"姓名,身份证号,年度,学时,是否完成\n陶然,{town.applicant.id_number},2025,{hours},{done}\n"
+    refusal = refused(
+        import_sheet,
+        actor=town.registrar,
+        now=NOW,
+        kind=Kind.CONTINUING,
+        office="示例市继续教育平台",
+        as_of=NOW.date(),
+        file_name="学时.csv",
+        content=text.encode(),
+    )
+
+    assert len(refusal.faults) == 1
+
+
+def test_what_was_found_shows_itself_to_its_person_to_clerks_and_to_the_platform(town):
+    by_hand(town)
+    other = actor(person("莫问之", 412, unit=town.desk.world.employer))
+    handler = officer("韦知非", 413, Post.EMPLOYER_HANDLER, town.desk.world.employer)
+
+    seen = {}
+    for name, who in {"own": town.own, "hr": town.hr, "other": other, "handler": handler}.items():
+        with acting(who):
+            seen[name] = Finding.objects.count()
+
+    assert seen == {"own": 1, "hr": 1, "other": 0, "handler": 0}
+
+
+def test_the_law_is_asked_on_findings_whoever_decides(town):
+    by_hand(town, agrees=True)
+    handler = officer("韦知非", 413, Post.EMPLOYER_HANDLER, town.desk.world.employer)
+
+    with acting(handler):
+        assert facts_on(town.applicant, NOW.date()) != {}
+
+
+def test_a_hand_over_shows_itself_to_its_person_alone_and_counts_for_all(town):
+    hand_over(actor=town.own, now=NOW, platform="自治区平台", series="engineering", level="full_senior")
+
+    with acting(town.hr):
+        assert HandOver.objects.count() == 0
+        assert len(applied_elsewhere(town.applicant)) == 1
+
+
+def test_who_is_looked_up_is_told_of_the_settlement(town):
+    by_hand(town, agrees=False)
+    [finding] = open_mismatches()
+
+    settle_mismatch(actor=town.hr, now=NOW, finding_id=finding.pk, verdict=Verdict.STANDS, reason="补缴")
+
+    assert list(Message.objects.values_list("person_id", "kind")) == [(town.applicant.pk, "mismatch_settled")]

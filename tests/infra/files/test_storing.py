@@ -19,7 +19,8 @@ from tests.infra.files.making import (
 from tests.world import SYSTEM, moment
 from zhicheng.infra.files.models import StoredFile
 from zhicheng.infra.files.serving import file_response, page_response
-from zhicheng.infra.files.storing import path_of, read_content, store_upload
+from zhicheng.infra.files.stores.interface import object_name
+from zhicheng.infra.files.storing import read_content, store_upload
 from zhicheng.infra.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -103,9 +104,9 @@ def test_the_name_says_nothing_of_the_kind():
         store("照片.jpg", b"<html>")
 
 
-def test_a_changed_content_is_noticed():
+def test_a_changed_content_is_noticed(files):
     stored = store("a.pdf", pdf())
-    path_of(stored.sha256).write_bytes(b"other")
+    (files / object_name(stored.sha256)).write_bytes(b"other")
 
     with pytest.raises(ValueError, match="does not match"):
         read_content(stored)

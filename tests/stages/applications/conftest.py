@@ -21,12 +21,12 @@ def three_items(monkeypatch) -> Checklist:
         note=Text(zh="", en=""),
         note_clause="",
         items=(
-            _item(1, "degree", "学历证书"),
+            _item(1, "degree", "学历证书", shows=("degree",)),
             _item(2, "contract", "劳动合同", most_pages=3),
-            _item(3, "award", "获奖证书", required=False),
+            _item(3, "award", "获奖证书", required=False, shows=("appraisal",)),
         ),
     )
-    monkeypatch.setattr(checklist, "checklist_of", lambda campaign: stub)
+    monkeypatch.setattr(checklist, "published", lambda campaign: [stub])
     return stub
 
 
@@ -41,7 +41,15 @@ def world(db) -> World:
     return make_world()
 
 
-def _item(number: int, key: str, title: str, *, required: bool = True, most_pages: int | None = None) -> Material:
+def _item(
+    number: int,
+    key: str,
+    title: str,
+    *,
+    required: bool = True,
+    most_pages: int | None = None,
+    shows: tuple[str, ...] = (),
+) -> Material:
     return Material(
         number=number,
         key=key,
@@ -50,4 +58,5 @@ def _item(number: int, key: str, title: str, *, required: bool = True, most_page
         clause="GX-19.1",
         hint=Text(zh="", en=""),
         max_pages=most_pages,
+        shows=shows,
     )

@@ -36,7 +36,7 @@ def take(who, draft, group, *entries, version=0):
         group=group,
         entry_ids=[entry.pk for entry in entries],
         version=version,
-    )
+    ).section
 
 
 def keep(who, draft, group, *rows, version=1):

@@ -19,10 +19,14 @@ from tests.stages.applications.filling import (
     save,
     submit,
 )
+from tests.world import campaign_terms, published_campaign
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.clock.reading import fixed_time
 from zhicheng.stages.applications.models import Application, FormGroup, Material
+from zhicheng.stages.applications.views import frame
 from zhicheng.stages.applications.workflow import Status
+
+ORDINARY = [group for group in FormGroup.values if group != FormGroup.SPECIAL]
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +58,7 @@ def stored(application, group):
     return application.sections.get(group=group)
 
 
-@pytest.mark.parametrize("group", FormGroup.values)
+@pytest.mark.parametrize("group", ORDINARY)
 def test_every_group_of_an_untouched_draft_opens_without_faults(world, who, signed_in, group):
     page = signed_in.get(draft_url(begin(world, who), group))
 
@@ -62,7 +66,7 @@ def test_every_group_of_an_untouched_draft_opens_without_faults(world, who, sign
     assert "zc-fault" not in page.content.decode()
 
 
-@pytest.mark.parametrize("group", FormGroup.values)
+@pytest.mark.parametrize("group", ORDINARY)
 def test_every_group_of_a_complete_draft_opens(world, who, signed_in, group):
     page = signed_in.get(draft_url(complete(world, who), group)).content.decode()
 
@@ -331,3 +335,66 @@ def test_a_special_claim_is_asked_of_the_law_with_what_it_needs(world, who, sign
     page = signed_in.get(draft_url(application, "standing")).content.decode()
 
     assert "是否离退休" in page
+
+
+def test_saving_in_the_background_does_not_wait_for_the_law(
+    world, who, signed_in, monkeypatch, django_assert_max_num_queries
+):
+    application = complete(world, who)
+    monkeypatch.setattr(frame, "ask_eligibility", None)
+    monkeypatch.setattr(frame, "look_at_facts", None)
+    data = STANDING | {"continuing_education_done": "no", "version": "1"}
+
+    with django_assert_max_num_queries(22):
+        answer = signed_in.post(draft_url(application, "standing"), data, headers={"HX-Request": "true"})
+
+    assert (answer.status_code, "draft-saved" in answer["HX-Trigger"]) == (200, True)
+
+
+@pytest.mark.clause("GX-17.2")
+def test_after_saving_the_law_is_told_beside_the_field(world, who, signed_in):
+    application = complete(world, who)
+    save(who, application, "standing", STANDING | {"continuing_education_done": "no"})
+    url = reverse("draft_check", args=[application.pk, "standing"])
+
+    told = signed_in.get(url).content.decode()
+
+    assert '<div id="beside-continuing_education_done" aria-live="polite" hx-swap-oob="true">' in told
+    assert "还没有完成规定的继续教育任务" in told
+
+
+def test_the_special_page_opens_with_its_answer(world, who, signed_in):
+    application = complete(world, who)
+
+    closed = signed_in.get(draft_url(application, "special"))
+    save(who, application, "standing", STANDING | {"special": "yes"})
+    page = signed_in.get(draft_url(application, "special")).content.decode()
+
+    assert closed["Location"] == draft_url(application, "standing")
+    assert ("按哪一条申报" in page, "海外引进人才" in page) == (True, True)
+
+
+def test_what_does_not_fit_is_told_at_its_row_and_before_handing_in(world, who, signed_in):
+    application = complete(world, who)
+    save(who, application, "education", {"rows": [DEGREE | {"awarded_on": "1985年7月"}]})
+    person = application.person
+    person.birth_date = NOW.date().replace(year=1990)
+    person.save(update_fields=["birth_date"])
+
+    page = signed_in.get(draft_url(application, "education")).content.decode()
+    check = signed_in.get(reverse("check_answers", args=[application.pk])).content.decode()
+
+    assert "这时候你还不到14岁" in page
+    assert "处对不上" in check
+
+
+@pytest.mark.clause("GX-38.2")
+def test_a_second_title_in_the_year_is_told_when_starting_and_beside_the_draft(world, who, signed_in):
+    submit(who, complete(world, who))
+    second = published_campaign(world.committee, NOW, **campaign_terms(world.city) | {"code": "SL2026-GD"})
+
+    start = signed_in.get(reverse("start_application", args=[second.pk])).content.decode()
+    signed_in.post(reverse("start_application", args=[second.pk]))
+    page = signed_in.get(draft_url(Application.objects.get(campaign=second))).content.decode()
+
+    assert ("今年已经报过" in start, "今年已经报过" in page) == (True, True)

@@ -158,13 +158,21 @@ def test_too_few_years_are_refused_with_the_findings(world):
 
 def test_what_only_a_special_way_could_decide_is_unknown_and_named(world):
     who = applicant(world)
-    application = complete(world, who, **TOO_YOUNG, standing=STANDING | {"special": "yes"})
+    skilled = {
+        "ground": "GX-18(5).1",
+        "reason": "取得技师以后一直在岗。",
+        "skill": "yes",
+        "skill__grade": "skilled_technician",
+        "skill__obtained_on": "2016年5月",
+    } | dict.fromkeys(("major_contribution", "overseas", "grassroots"), "no")
+    changed = TOO_YOUNG | {"practice": {"rows": [PERIOD | {"since": "2022-01"}]}}
+    application = complete(world, who, **changed, standing=STANDING | {"special": "yes"}, special=skilled)
 
     refusal = refused(who, application)
 
     assert refusal.answer is not None
     assert refusal.answer["decision"] == "unknown"
-    assert "特殊情形" in refusal.message
+    assert "年度考核" in refusal.message
 
 
 @pytest.mark.clause("GX-17(3).1")

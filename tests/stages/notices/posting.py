@@ -1,5 +1,7 @@
 """Notices for tests."""
 
+from typing import Any
+
 from tests.world import SYSTEM, moment, officer, person
 from zhicheng.infra.access import Actor
 from zhicheng.stages.applications.models import Application
@@ -14,7 +16,7 @@ OVER = moment("2026-10-11", 0)
 VISITOR = Actor()
 
 
-def post(world, kind=Notice.Kind.RESULT, organization=None, now=NOW, entries=1) -> Notice:
+def post(world, kind=Notice.Kind.RESULT, organization=None, now=NOW, entries=1, first=1) -> Notice:
     return post_notice(
         actor=SYSTEM,
         now=now,
@@ -23,7 +25,7 @@ def post(world, kind=Notice.Kind.RESULT, organization=None, now=NOW, entries=1) 
         campaign=world.campaign,
         title="评审结果公示",
         lead="现予公示。",
-        entries=[entry(world, number) for number in range(1, entries + 1)],
+        entries=[entry(world, number) for number in range(first, first + entries)],
     )
 
 
@@ -37,7 +39,21 @@ def entry(world, number: int) -> Entry:
         started_at=NOW,
         status_at=NOW,
     )
-    return Entry(application, Shown(name=f"申报人{number}", employer=world.employer.name, specialty="市政工程"))
+    return Entry(application, line(f"申报人{number}", world.employer.name))
+
+
+def line(name: str = "申报人1", employer: str = "示例市滨江水务有限公司", **other: Any) -> Shown:
+    """A line with everything that GX-20(2).3 names."""
+    told: dict[str, Any] = {
+        "specialty": "市政工程",
+        "degree": "本科",
+        "current_title": "助理工程师",
+        "current_title_on": "2015年11月20日",
+        "applied_for": "工程师",
+        "work": ("2010年8月—至今　设计员",),
+        "achievements": (),
+    }
+    return Shown(name=name, employer=employer, **(told | other))
 
 
 def object_to(notice: Notice, who: Actor = VISITOR, now=NOW, text="业绩不是他做的") -> Objection:

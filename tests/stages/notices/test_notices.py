@@ -118,7 +118,7 @@ def test_objections_are_taken_only_while_the_notice_runs():
     with pytest.raises(Refusal, match="公示已经结束") as refused:
         object_to(notice, now=OVER)
 
-    assert refused.value.clauses == ("GX-30.3",)
+    assert refused.value.clauses == ("GX-31.1",)
 
 
 def test_an_objection_says_something():

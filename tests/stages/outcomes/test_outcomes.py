@@ -206,7 +206,7 @@ def test_what_the_owner_reads(season):
 
     assert [(entry.title, entry.mark) for entry in posted] == [("评审结果公示", "act")]
     assert [(entry.title, entry.mark) for entry in entries] == [("评审结果公示", "pass"), ("确认评审结果", "pass")]
-    assert entries[1].note == "职称取得时间：2026年11月16日，评审会表决那天。"
+    assert entries[1].note == "职称取得时间：2026年11月16日。"
 
 
 def test_the_list_counts_its_queries(season, django_assert_num_queries):

@@ -117,7 +117,7 @@ def test_pages_of_an_organization_count_their_queries(desk, someone, sit, django
     for path in addresses(desk, someone):
         with django_assert_max_num_queries(12):
             text(client.get(path))
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         text(client.get(reverse("organization", args=[desk.waiting.pk])))
 
 

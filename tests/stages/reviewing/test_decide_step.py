@@ -368,7 +368,7 @@ def test_a_vote_or_a_notice_is_not_decided_by_one_person():
     with pytest.raises(Refusal, match="无记名投票") as refused:
         decide(actor, application, "approved")
 
-    assert refused.value.clauses == ("GX-20(1).5",)
+    assert refused.value.clauses == ("GX-20(1).2", "GX-20(1).6")
 
 
 def test_no_choice_is_no_decision():

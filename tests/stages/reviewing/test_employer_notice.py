@@ -3,7 +3,7 @@
 import pytest
 
 from tests.stages.reviewing.cases import ENDED, POSTED, handler, noticed, open_step_of, submitted
-from tests.world import SYSTEM, actor, make_world, moment
+from tests.world import SYSTEM, actor, make_world, moment, person
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.notices.models import NoticeEntry
 from zhicheng.stages.notices.services import decide_objection, end_notices, raise_objection
@@ -116,7 +116,9 @@ def test_a_second_open_objection_still_holds_the_case():
     world = make_world()
     application = submitted(world)
     noticed(handler(world), world, application)
-    first, _second = object_to(application), object_to(application)
+    first = object_to(application)
+    colleague = actor(person("林知远", 41, unit=world.employer))
+    raise_objection(actor=colleague, now=POSTED, entry_id=entry_of(application).pk, text="论文不是他写的")
     end_notices(actor=SYSTEM, now=ENDED)
 
     find(world, first, "baseless", moment("2026-06-24"))

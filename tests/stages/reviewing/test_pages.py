@@ -317,7 +317,7 @@ def test_the_journey_tells_steps_and_holder(client):
 
     assert "正在示例市滨江水务有限公司办理" in page
     assert "单位审核" in page
-    assert "主管部门或人社部门推荐" in page
+    assert "主管部门推荐" in page
 
 
 @pytest.mark.clause("GX-22.2", "GX-22.3")

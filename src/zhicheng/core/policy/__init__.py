@@ -3,7 +3,7 @@
 from zhicheng.core.policy.answers import Answer, Change, Citation, Finding, Question, Text
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.library import Library, canonical_form, parse_library, read_canonical
-from zhicheng.core.policy.materials import Checklist, Material, Period
+from zhicheng.core.policy.materials import Checklist, Demand, Material, Period
 from zhicheng.core.policy.packs import Pack, parse_pack
 from zhicheng.core.policy.supplements import Supplement
 
@@ -12,6 +12,7 @@ __all__ = [
     "Change",
     "Checklist",
     "Citation",
+    "Demand",
     "Finding",
     "Library",
     "Material",

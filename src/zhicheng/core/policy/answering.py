@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from zhicheng.core.calendar import WorkingCalendar
-from zhicheng.core.policy.answers import DECISIONS, Answer, Question
+from zhicheng.core.policy.answers import DECISIONS, Answer, Finding, Question
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.evaluating import truth
 from zhicheng.core.policy.findings import find
@@ -45,6 +45,18 @@ def answer(pack: Pack, question: Question, supplements: Sequence[Supplement], ca
         pack=pack.reference,
         supplements=tuple(supplement.reference for supplement in supplements),
     )
+
+
+def look(
+    pack: Pack, question: Question, supplements: Sequence[Supplement], calendar: WorkingCalendar
+) -> tuple[Finding, ...]:
+    """What each rule says of the facts that are told, without deciding: quick where little is told yet.
+
+    PolicyError: unknown question or fact, malformed value.
+    """
+    ruling = pack.ruling(question.question)
+    facts = read_record(pack.schema, ruling.fields, question.facts)
+    return tuple(find(ruling, scope_of(pack, facts, question.on, supplements, calendar), pack.clauses))
 
 
 def _check(ruling: Ruling, scope: Scope) -> None:

@@ -10,6 +10,7 @@ from zhicheng.core.policy.schema import Enumeration, FieldForm
 
 Pair = tuple[str, str]
 Direction = Literal["up", "down", "none"]
+GivenBy = Literal["file", "form", "commitment", "title_number", "unit"]
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -210,15 +211,27 @@ class SupplementForm(Form, frozen=True):
 
 
 class MaterialForm(Form, frozen=True):
+    """One thing to hand in; `materials.Material` says what its conditions, `issuer` and `shows` mean."""
+
     key: str
     title: Pair
     required: bool
     clause: str
     hint: Pair
     max_pages: int | None = None
+    given_by: GivenBy = "file"
+    only_if: str = ""
+    unless: list[str] = []
+    unless_clause: str = ""
+    issuer: Pair | None = None
+    shows: list[str] = []
+    exempt_by: Literal["", "hr", "department", "organizer"] = ""
+    exempt_clause: str = ""
 
 
 class ChecklistForm(Form, frozen=True):
+    """A list for one series and level, or for one kind of applicant (`applicants`) of it."""
+
     id: str
     place: str
     series: str
@@ -226,6 +239,10 @@ class ChecklistForm(Form, frozen=True):
     note: Pair
     note_clause: str
     items: list[MaterialForm]
+    applicants: Pair | None = None
+    employer_kinds: list[str] = []
+    classified_clauses: list[str] = []
+    merge_clause: str = ""
 
 
 class ChecklistsForm(Form, frozen=True):

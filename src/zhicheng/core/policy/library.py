@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import msgspec
 
 from zhicheng.core.calendar import CalendarError, WorkingCalendar, parse_calendar
-from zhicheng.core.policy.answering import answer
-from zhicheng.core.policy.answers import Answer, Question
+from zhicheng.core.policy.answering import answer, look
+from zhicheng.core.policy.answers import Answer, Finding, Question
 from zhicheng.core.policy.checking.facts import schema_of
 from zhicheng.core.policy.checking.fillings import kind_faults
 from zhicheng.core.policy.clauses import parse_clauses
@@ -44,8 +44,15 @@ class Library:
     def ask(self, question: Question) -> Answer:
         """Answer a question by its pack. PolicyError: unknown pack, question or fact, malformed value."""
         pack = self.pack(question.policy)
-        names = dict.fromkeys((*pack.supplements, *question.supplements))
-        return answer(pack, question, [self.supplement(name) for name in names], self.calendar)
+        return answer(pack, question, self._used(pack, question), self.calendar)
+
+    def look(self, question: Question) -> tuple[Finding, ...]:
+        """What the rules say of the facts told so far. PolicyError: unknown pack, question or fact, malformed value."""
+        pack = self.pack(question.policy)
+        return look(pack, question, self._used(pack, question), self.calendar)
+
+    def _used(self, pack: Pack, question: Question) -> list[Supplement]:
+        return [self.supplement(name) for name in dict.fromkeys((*pack.supplements, *question.supplements))]
 
 
 def parse_library(files: Mapping[str, str]) -> Library:

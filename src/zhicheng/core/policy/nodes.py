@@ -1,10 +1,12 @@
 """The expression language once parsed: comparison, and/or/not, linear arithmetic, quantifiers, measures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from zhicheng.core.policy.schema import BOOL, INT, Type
+
+INSIDE = ("base", "key", "left", "right", "item", "group", "part", "source", "condition", "body", "default")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,3 +133,20 @@ class Call(Node):
 
     function: str
     arguments: tuple[Node, ...]
+
+
+def parts_of(node: Node) -> Iterator[Node]:
+    """Yield the nodes directly inside."""
+    for name in INSIDE:
+        part = getattr(node, name, None)
+        if isinstance(part, Node):
+            yield part
+    for name in ("parts", "arguments"):
+        yield from getattr(node, name, ())
+
+
+def all_parts(node: Node) -> Iterator[Node]:
+    """Yield the node and everything inside."""
+    yield node
+    for part in parts_of(node):
+        yield from all_parts(part)

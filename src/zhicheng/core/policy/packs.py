@@ -1,7 +1,7 @@
 """A pack: one region's or one year's law as data, read and checked from its files."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import Any
@@ -11,7 +11,15 @@ from zhicheng.core.policy.checking.facts import schema_of
 from zhicheng.core.policy.checking.figures import head_faults
 from zhicheng.core.policy.checking.fillings import checklist_faults, period_faults
 from zhicheng.core.policy.clauses import ClauseForm, citations
-from zhicheng.core.policy.compiling import Bench, Relief, compile_layers, questions_of, reliefs_of, with_tables
+from zhicheng.core.policy.compiling import (
+    Bench,
+    Relief,
+    Written,
+    compile_layers,
+    questions_of,
+    reliefs_of,
+    with_tables,
+)
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.forms import (
     ChecklistsForm,
@@ -60,6 +68,7 @@ class Pack:
     reliefs: Mapping[str, tuple[Relief, ...]]
     directions: Mapping[str, TableForm]
     routes_from: Callable[[], Routes | None]
+    rulings_from: Callable[[Mapping[str, tuple[Row, ...]], frozenset[str]], Mapping[str, Ruling]]
 
     @cached_property
     def routes(self) -> Routes | None:
@@ -89,6 +98,12 @@ class Pack:
             return self.rulings[question]
         except KeyError:
             raise PolicyError(f"question: {self.id} has no question {question!r}") from None
+
+    def with_rows(self, rows: Mapping[str, tuple[Row, ...]], clauses: frozenset[str]) -> "Pack":
+        """Return the pack with other rows in some of its tables, which may cite `clauses` besides the pack's own."""
+        if not rows:
+            return self
+        return replace(self, tables={**self.tables, **rows}, rulings=self.rulings_from(rows, clauses))
 
     def figures(self) -> dict[str, Any]:
         """Return the figures the pack itself gives."""
@@ -127,7 +142,7 @@ def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm
     )
     written = questions_of(layers, frozenset(own))
     form = layer.form
-    rulings = Later({question: partial(compile_layers, forms, bench) for question, forms in written.items()})
+    rulings = _rulings(written, bench, {}, frozenset())
     reliefs = Later({question: partial(reliefs_of, forms, bench) for question, forms in written.items()})
     periods = _periods(layer, cited, figures, higher.periods if higher else {})
     shelf = Shelf(
@@ -157,12 +172,25 @@ def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm
         reliefs=reliefs,
         directions=directions_of(layers, tables),
         routes_from=partial(_routes, layers, shelf),
+        rulings_from=partial(_rulings, written, bench),
     )
     if not layer.head.is_checked:
         rulings.make_all()
         reliefs.make_all()
         pack.routes_from()
     return pack
+
+
+def _rulings(
+    written: Mapping[str, Written],
+    bench: Bench,
+    rows: Mapping[str, tuple[Row, ...]],
+    clauses: frozenset[str],
+) -> Later[Ruling]:
+    """Return the rules of every question over the tables, with `rows` in place of those of the same name."""
+    tables = {name: replace(table, rows=rows.get(name, table.rows)) for name, table in bench.tables.items()}
+    over = replace(bench, tables=tables, clauses=bench.clauses | clauses)
+    return Later({question: partial(compile_layers, forms, over) for question, forms in written.items()})
 
 
 def _hash(layer: Layer, shared: Sequence[Source], higher: Pack | None) -> str:

@@ -35,10 +35,11 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class SourceForm(Form, frozen=True):
-    """Where names come from, and the grade of that source."""
+    """Where names come from, and the grade of that source; `in_use` false: names that are no longer given."""
 
     grade: Grade
     note: Pair
+    in_use: bool = True
 
 
 class SeriesForm(Form, frozen=True):
@@ -70,6 +71,7 @@ class TitleName:
     code: str
     source: str
     grade: Grade
+    in_use: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +88,11 @@ class Series:
     def way(self, level: Level) -> Examination:
         """Return how the level is obtained: by review alone (none), examination, or both."""
         return self.examination.get(level, "none")
+
+    def title(self, level: str) -> str:
+        """Return what the level's title is called; empty where it is called differently by strand, or not given."""
+        named = {title.title for title in self.titles if title.level == level and title.in_use}
+        return named.pop() if len(named) == 1 else ""
 
 
 def parse_series(head: str, table: str) -> Mapping[str, Series]:
@@ -139,6 +146,7 @@ def _title(form: HeadForm, row: Mapping[str, str], place: str) -> TitleName:
         code=_code(_text(row["code"]), level, place),
         source=row["source"],
         grade=source.grade,
+        in_use=source.in_use,
     )
 
 

@@ -16,7 +16,8 @@ class Actor:
     """Who acts: account, person and the posts held on the day of the act.
 
     `account_id` and `person_id` are None for visitors and for the system. `expert_offices` are the organizations as
-    whose office the actor may know who the experts are (GX-28.2).
+    whose office the actor may know who the experts are (GX-28.2). `via` names the token of another system through which
+    the actor acts, empty at a page.
     """
 
     account_id: int | None = None
@@ -25,6 +26,7 @@ class Actor:
     holdings: frozenset[Holding] = frozenset()
     expert_offices: frozenset[int] = frozenset()
     is_system: bool = False
+    via: str = ""
 
     @classmethod
     def system(cls) -> "Actor":

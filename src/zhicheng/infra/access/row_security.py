@@ -31,12 +31,15 @@ def expert_row_security(table: str) -> migrations.RunSQL:
     )
 
 
-def owner_row_security(table: str, person_id: str = "person_id") -> migrations.RunSQL:
+def owner_row_security(table: str, person_id: str = "person_id", *, to_clerks: bool = False) -> migrations.RunSQL:
     """The migration step by which rows show themselves only to the person they belong to, and to the platform.
 
-    `person_id` is the SQL expression that gives that person's id; it may be a subquery on another table.
+    `person_id` is the SQL expression that gives that person's id; it may be a subquery on another table. With
+    `to_clerks`, whoever verifies people's data reads and writes them too; which people, the access functions tell.
     """
     mine = f"({person_id})::text = nullif(current_setting('zc.person', true), '') or {_SYSTEM}"
+    if to_clerks:
+        mine += " or current_setting('zc.clerk', true) = 'on'"
     return migrations.RunSQL(
         sql=[
             f"alter table {table} enable row level security",

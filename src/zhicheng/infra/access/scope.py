@@ -1,7 +1,8 @@
 """Telling the database who acts, so that its row-level security can hold.
 
-Three settings, local to the transaction: `zc.person` (id or empty), `zc.offices` (ids of the offices that may know
-the experts) and `zc.system` (`on` for the platform itself). Tables with experts' identities have policies on them.
+Settings, local to the transaction: `zc.person` (id or empty), `zc.offices` (ids of the offices that may know the
+experts), `zc.system` (`on` for the platform itself) and `zc.clerk` (`on` for whoever verifies people's data). Tables
+with experts' identities and with what was found out about people have policies on them.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ from django.db import connection, transaction
 
 from zhicheng.infra.access.actor import Actor
 
-_SET = "select set_config('zc.person', %s, true), set_config('zc.offices', %s, true), set_config('zc.system', %s, true)"
+_NAMES = ("zc.person", "zc.offices", "zc.system", "zc.clerk")
+_SET = "select " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES)
+CLERKS = frozenset({"registrar", "hr_handler"})  # the registry's posts, by their stored names
 
 
 _outer: ContextVar[Actor | None] = ContextVar("zhicheng_actor", default=None)
@@ -38,4 +41,8 @@ def enter_scope(actor: Actor) -> None:
     offices = ",".join(str(number) for number in sorted(actor.expert_offices))
     person = "" if actor.person_id is None else str(actor.person_id)
     with connection.cursor() as cursor:
-        cursor.execute(_SET, [person, offices, "on" if actor.is_system else "off"])
+        cursor.execute(_SET, [person, offices, _switch(actor.is_system), _switch(bool(CLERKS & actor.posts))])
+
+
+def _switch(is_on: bool) -> str:
+    return "on" if is_on else "off"

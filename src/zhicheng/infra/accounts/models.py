@@ -39,3 +39,19 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+
+class Vouching(models.Model):
+    """What the identity provider last said of an account's holder: name and the keyed hash of the ID number.
+
+    The hash is empty where the provider told no number. The number itself is not kept here.
+    """
+
+    account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="vouching")
+    provider = models.CharField(max_length=60)
+    name = models.CharField(max_length=40, blank=True)
+    id_number_hash = models.CharField(max_length=64, blank=True)
+    vouched_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.provider

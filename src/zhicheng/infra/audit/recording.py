@@ -32,7 +32,8 @@ def record(
     """Append one entry; call it last in a service, for it holds its writer's turn until the transaction ends.
 
     `action` reads `stage.verb_noun`; `before` is a `fingerprint` taken before the change, `after` the changed row
-    (default: the subject). The actor appears as a keyed hash of the account.
+    (default: the subject). The actor appears as a keyed hash of the account; the `request` is the token's name for
+    an act of another system.
     """
     writer = _writer()
     counter, previous = _take_turn(writer)
@@ -47,7 +48,7 @@ def record(
         obj=f"{subject._meta.label_lower}:{subject.pk}",
         before=before,
         after=fingerprint(after or subject),
-        request=request,
+        request=request or actor.via,
     ).to_bytes()
     AuditEntry.objects.create(writer_id=writer, number=counter, leaf=leaf)
     with connection.cursor() as cursor:

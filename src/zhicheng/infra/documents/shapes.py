@@ -73,13 +73,13 @@ class Register(TypedDict):
 
 
 class Candidate(TypedDict):
-    """A person on an employer's notice (GX-20(2).3)."""
+    """A person on an employer's notice (GX-20(2).3); a column that somebody lacks is left out."""
 
     name: str
-    education: str
-    current_title: str
-    title_date: Text
-    target_title: str
+    education: NotRequired[str]
+    current_title: NotRequired[str]
+    title_date: NotRequired[Text]
+    target_title: NotRequired[str]
     specialty: str
 
 
@@ -89,16 +89,18 @@ class Passed(TypedDict):
     name: str
     employer: str
     specialty: str
-    target_title: str
+    current_title: NotRequired[str]
+    target_title: NotRequired[str]
 
 
 class Notice(TypedDict):
-    """notice: people are Candidates for `employer` and Passed for `result`."""
+    """notice: people are Candidates for `employer` and Passed for `result`; `details` stand below the table."""
 
     kind: Literal["employer", "result"]
     title: Title
     opening: Sequence[str]
     people: Sequence[Candidate] | Sequence[Passed]
+    details: NotRequired[Sequence[str]]
     closing: Sequence[str]
     contact: Sequence[str]
     issuer: str

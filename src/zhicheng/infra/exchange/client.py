@@ -90,17 +90,35 @@ def ask_link(
     limits: Limits | None = None,
     trust: ssl.SSLContext | None = None,
 ) -> AnyAnswer:
-    """Ask once and read the answer. Raises `LinkError`.
+    """Ask once and read the answer. Raises `LinkError`; `key` and `trust` are those of `post`."""
+    path = f"/v{VERSION}/{kind.value.replace('_', '-')}"
+    body = post(endpoint, path, msgspec.json.encode(asked), key, limits=limits, trust=trust)
+    try:
+        return read_answer(kind, body)
+    except ContractError:
+        raise LinkError(LinkFault.NOT_THE_CONTRACT) from None
 
-    The same `key` is the same question, however often it is sent. Certificates are verified against the system's
+
+def post(
+    endpoint: Endpoint,
+    path: str,
+    body: bytes,
+    key: UUID,
+    *,
+    limits: Limits | None = None,
+    trust: ssl.SSLContext | None = None,
+) -> bytes:
+    """Post JSON once; gives the body of a 200. Raises `LinkError`.
+
+    The same `key` is the same request, however often it is sent. Certificates are verified against the system's
     authorities, or `trust` where the office has one of its own.
     """
     kept = limits or Limits()
     parts = urlsplit(endpoint.base_url)
     connection = _connection(parts, kept, trust)
     try:
-        connection.request("POST", _path(parts, kind), msgspec.json.encode(asked), _headers(endpoint.token, key))
-        body = _read(connection, kept)
+        connection.request("POST", parts.path.rstrip("/") + path, body, _headers(endpoint.token, key))
+        return _read(connection, kept)
     except ssl.SSLError:
         raise LinkError(LinkFault.TLS) from None
     except TimeoutError:
@@ -109,10 +127,6 @@ def ask_link(
         raise LinkError(LinkFault.UNREACHABLE) from None
     finally:
         connection.close()
-    try:
-        return read_answer(kind, body)
-    except ContractError:
-        raise LinkError(LinkFault.NOT_THE_CONTRACT) from None
 
 
 def _connection(parts: SplitResult, limits: Limits, trust: ssl.SSLContext | None) -> http.client.HTTPConnection:
@@ -121,10 +135,6 @@ def _connection(parts: SplitResult, limits: Limits, trust: ssl.SSLContext | None
         context = trust or ssl.create_default_context()
         return http.client.HTTPSConnection(host, parts.port, timeout=limits.connect, context=context)
     return http.client.HTTPConnection(host, parts.port, timeout=limits.connect)
-
-
-def _path(parts: SplitResult, kind: Kind) -> str:
-    return f"{parts.path.rstrip('/')}/v{VERSION}/{kind.value.replace('_', '-')}"
 
 
 def _headers(token: str, key: UUID) -> dict[str, str]:

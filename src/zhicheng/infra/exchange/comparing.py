@@ -11,16 +11,19 @@ from typing import Any
 from zhicheng.infra.exchange.contract import (
     AnyAnswer,
     CertificateAnswer,
+    ContinuingAnswer,
     EducationAnswer,
     InsuranceAnswer,
     Sanction,
     SanctionsAnswer,
+    StudyYear,
 )
 
 Difference = dict[str, str]
 Said = Sequence[Mapping[str, Any]]
 _YEAR = 12
 _NOTHING = "—"
+_ALL_DONE = "✓"
 
 
 def name_difference(registered: str, answer: AnyAnswer) -> list[Difference]:
@@ -34,7 +37,8 @@ def said_differences(said: Said, answer: AnyAnswer) -> list[Difference]:
     """What the applicant wrote and the answer does not bear out.
 
     `said` are rows of the form: periods of practice (`from`, `until`, None while it lasts: `YYYY-MM`) for insurance,
-    degrees and titles (`level`, `school` or `title`, day) for education and certificates; sanctions are not asked so.
+    degrees and titles (`level`, `school` or `title`, day) for education and certificates, `done` for continuing
+    education; sanctions are not asked so.
     """
     if isinstance(answer, InsuranceAnswer):
         return [row for period in said for row in _uncovered(period, answer)]
@@ -44,6 +48,8 @@ def said_differences(said: Said, answer: AnyAnswer) -> list[Difference]:
     if isinstance(answer, CertificateAnswer):
         held = [(row.level.value, row.title, row.obtained_on) for row in answer.rows]
         return _unmatched("title", said, held, ("level", "title", "obtained_on"))
+    if isinstance(answer, ContinuingAnswer):
+        return _not_done(answer) if any(row.get("done") for row in said) else []
     return []
 
 
@@ -57,6 +63,8 @@ def source_differences(earlier: AnyAnswer, answer: AnyAnswer) -> list[Difference
         return _other_records("title", _numbered(earlier.rows), _numbered(answer.rows))
     if isinstance(earlier, SanctionsAnswer) and isinstance(answer, SanctionsAnswer):
         return _lost_sanctions(earlier, answer)
+    if isinstance(earlier, ContinuingAnswer) and isinstance(answer, ContinuingAnswer):
+        return _other_records("continuing", _by_year(earlier), _by_year(answer))
     return []
 
 
@@ -112,7 +120,7 @@ def _numbered(rows: Iterable[Any]) -> dict[str, Any]:
     return {row.number: row for row in rows if row.number}
 
 
-def _other_records(field: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
+def _other_records(field: str, before: Mapping[Any, Any], after: Mapping[Any, Any]) -> list[Difference]:
     return [
         _difference(field, _written(before[number]), _written(after[number]))
         for number in before.keys() & after.keys()
@@ -120,7 +128,19 @@ def _other_records(field: str, before: Mapping[str, Any], after: Mapping[str, An
     ]
 
 
+def _not_done(answer: ContinuingAnswer) -> list[Difference]:
+    """The years that were said to be done and are not."""
+    missing = [str(row.year) for row in answer.rows if not row.done]
+    return [_difference("continuing", _ALL_DONE, "；".join(missing))] if missing else []
+
+
+def _by_year(answer: ContinuingAnswer) -> dict[int, Any]:
+    return {row.year: row for row in answer.rows}
+
+
 def _written(row: Any) -> str:
+    if isinstance(row, StudyYear):
+        return f"{row.year} {row.hours} {'✓' if row.done else '✗'}"
     named = (row.level, row.school, row.awarded_on) if hasattr(row, "school") else (row.level, row.title)
     return " ".join(map(str, named))
 

@@ -90,6 +90,14 @@ class Sanction(Struct, frozen=True, kw_only=True):
     discipline: Discipline | None = None
 
 
+class StudyYear(Struct, frozen=True, kw_only=True):
+    """One year of continuing education: hours counted, and whether the office finds that year's task done."""
+
+    year: Annotated[int, Meta(ge=1950, le=2100)]
+    hours: Annotated[int, Meta(ge=0, le=9999)]
+    done: bool
+
+
 class Answer(Struct, frozen=True, kw_only=True):
     """What all answers have: up to which day the office's data runs, and the name that it has for the number."""
 
@@ -116,7 +124,13 @@ class SanctionsAnswer(Answer, frozen=True, kw_only=True):
     rows: Annotated[tuple[Sanction, ...], Meta(max_length=200)] = ()
 
 
-AnyAnswer = InsuranceAnswer | EducationAnswer | CertificateAnswer | SanctionsAnswer
+class ContinuingAnswer(Answer, frozen=True, kw_only=True):
+    """The years for which the task was set; no rows: none of them is known to the office."""
+
+    rows: Annotated[tuple[StudyYear, ...], Meta(max_length=100)] = ()
+
+
+AnyAnswer = InsuranceAnswer | EducationAnswer | CertificateAnswer | SanctionsAnswer | ContinuingAnswer
 
 
 class ContractError(ValueError):
@@ -134,6 +148,8 @@ def answer_type(kind: Kind) -> type[AnyAnswer]:
             return CertificateAnswer
         case Kind.SANCTIONS:
             return SanctionsAnswer
+        case Kind.CONTINUING:
+            return ContinuingAnswer
     assert_never(kind)
 
 
@@ -161,7 +177,7 @@ def to_stored(answer: AnyAnswer) -> dict[str, Any]:
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema of the four answers and of the request."""
+    """JSON Schema of the answers and of the request."""
     kinds = [answer_type(kind) for kind in Kind]
     _references, definitions = msgspec.json.schema_components([Asked, *kinds], ref_template="#/$defs/{name}")
     return {

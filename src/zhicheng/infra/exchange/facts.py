@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from zhicheng.infra.exchange.contract import (
     CertificateAnswer,
+    ContinuingAnswer,
     Discipline,
     EducationAnswer,
     InsuranceAnswer,
@@ -19,6 +20,15 @@ from zhicheng.infra.exchange.contract import (
 from zhicheng.infra.exchange.kinds import Kind, Verdict
 
 Facts = dict[str, Any]
+# The facts of a person that each kind can tell.
+FACTS_OF: dict[Kind, frozenset[str]] = {
+    Kind.INSURANCE: frozenset({"social_insurance", "history_matches"}),
+    Kind.EDUCATION: frozenset({"education_verified"}),
+    Kind.CERTIFICATE: frozenset({"title_online"}),
+    Kind.SANCTIONS: frozenset({"discipline", "under_investigation", "penalty_until", "integrity_until"}),
+    Kind.CONTINUING: frozenset({"continuing_education_done"}),
+}
+_FOUND_COUNTS = frozenset({"continuing_education_done"})  # what an office found counts, whatever was declared
 _END_OF_TIME = date.max.isoformat()
 
 
@@ -67,14 +77,19 @@ def facts_of(findings: Iterable[Found], on: date, *, unit: str = "", credit_code
                 facts |= {"title_online": bool(answer.rows)} if finding.compared else {}
             case SanctionsAnswer():
                 facts |= _sanctions(answer, on)
+            case ContinuingAnswer():
+                facts |= _continuing(answer)
     return facts
 
 
 def merged(known: Mapping[str, Any], found: Mapping[str, Any]) -> Facts:
-    """Both together, the worse of two statements of article 17: lists joined, later days, true over false."""
+    """Both together, the worse of two statements of article 17: lists joined, later days, true over false.
+
+    Where a register keeps count, as of continuing education, its word stands.
+    """
     facts = dict(known)
     for name, value in found.items():
-        facts[name] = _worse(facts[name], value) if name in facts else value
+        facts[name] = _worse(facts[name], value) if name in facts and name not in _FOUND_COUNTS else value
     return facts
 
 
@@ -121,6 +136,11 @@ def _sanctions(answer: SanctionsAnswer, on: date) -> Facts:
     if Register.INTEGRITY in answer.covers:
         facts["integrity_until"] = _last_day(begun, Register.INTEGRITY)
     return facts
+
+
+def _continuing(answer: ContinuingAnswer) -> Facts:
+    """Done when every year for which the task was set is; an office that knows of no year says nothing."""
+    return {"continuing_education_done": all(row.done for row in answer.rows)} if answer.rows else {}
 
 
 def _discipline(row: Sanction) -> Facts:

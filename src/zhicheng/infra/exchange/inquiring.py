@@ -13,6 +13,9 @@ from zhicheng.infra.exchange.links import Link, breaker_of, link_of, state_of
 from zhicheng.infra.exchange.models import Inquiry, LinkState
 from zhicheng.infra.exchange.people import Known, people
 from zhicheng.infra.exchange.recording import Ground, earlier_findings, finding_from
+from zhicheng.infra.messages.kinds import Kind as Told
+from zhicheng.infra.messages.kinds import Word
+from zhicheng.infra.messages.sending import send
 
 _SYSTEM = Actor.system()
 
@@ -76,6 +79,8 @@ def _answered(inquiry_id: int, link: Link, person: Known, answer: AnyAnswer, now
     inquiry.state, inquiry.fault, inquiry.said, inquiry.ended_at = Inquiry.State.ANSWERED, "", [], now
     inquiry.attempts += 1
     inquiry.save()
+    told = Told.LINK_DIFFERS if finding.mismatch else Told.LINK_ANSWERED
+    send(person=person, kind=told, about=finding, context={Word.OFFICE: link.office}, now=now)
     record(actor=_SYSTEM, now=now, action="exchange.record_answer", subject=finding)
 
 
@@ -111,4 +116,5 @@ def _failed(inquiry: Inquiry, fault: LinkFault, now: datetime) -> None:
     """The inquiry ends without an answer: from here on it is verified by hand."""
     inquiry.state, inquiry.fault, inquiry.said, inquiry.ended_at = Inquiry.State.FAILED, fault, [], now
     inquiry.save()
+    send(person=inquiry.person, kind=Told.LINK_FAILED, about=inquiry, context={}, now=now)
     record(actor=_SYSTEM, now=now, action="exchange.give_up_inquiry", subject=inquiry)

@@ -11,6 +11,7 @@ class Kind(models.TextChoices):
     EDUCATION = "education", _("学历学位")
     CERTIFICATE = "certificate", _("职称证书")
     SANCTIONS = "sanctions", _("处分处罚和诚信记录")
+    CONTINUING = "continuing_education", _("继续教育")
 
 
 class Source(models.TextChoices):

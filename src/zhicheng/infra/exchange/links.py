@@ -29,6 +29,12 @@ def link_of(kind: Kind) -> Link | None:
     return _from_environment(kind) or _from_database(kind)
 
 
+def connected_kinds() -> frozenset[Kind]:
+    """The kinds whose link is connected; one query."""
+    entered = set(LinkSetting.objects.values_list("kind", flat=True))
+    return frozenset(kind for kind in Kind if kind in entered or _from_environment(kind))
+
+
 def state_of(kind: Kind, *, lock: bool = False) -> LinkState:
     """How the link has fared; `lock` makes the row where there is none and holds it."""
     if not lock:

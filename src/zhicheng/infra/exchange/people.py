@@ -15,6 +15,11 @@ class Known:
     name: str
     id_number: str = field(repr=False)
 
+    @property
+    def pk(self) -> int:
+        """The number, as rows have it."""
+        return self.person_id
+
 
 class PeopleSource(Protocol):
     """What the registry offers."""

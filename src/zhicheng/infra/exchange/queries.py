@@ -9,10 +9,13 @@ from django.db.models import Count, F, Max, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.exchange.facts import Facts, facts_of
 from zhicheng.infra.exchange.kinds import Kind
 from zhicheng.infra.exchange.links import Link, breaker_of, link_of
 from zhicheng.infra.exchange.models import Finding, HandOver, Inquiry, LinkState, SheetImport
+
+SHOWN = 40
 
 
 class Person(Protocol):
@@ -21,10 +24,15 @@ class Person(Protocol):
     pk: Any
 
 
-def findings_of(person: Person) -> QuerySet[Finding]:
-    """A person's findings in the order in which they came, each with its `verdict` (empty: none); one query."""
+def findings_of(person: Person) -> list[Finding]:
+    """A person's findings in the order in which they came, each with its `verdict` (empty: none).
+
+    They are read as the platform, whoever acts: the law is asked by offices that do not see the findings themselves.
+    """
     verdict = Coalesce(F("settlement__verdict"), Value(""))
-    return Finding.objects.filter(person_id=person.pk).annotate(verdict=verdict).order_by("found_at", "id")
+    with acting(Actor.system()):
+        found = Finding.objects.filter(person_id=person.pk).annotate(verdict=verdict)
+        return list(found.order_by("found_at", "id"))
 
 
 def facts_on(person: Person, on: date, *, unit: str = "", credit_code: str = "") -> Facts:
@@ -40,9 +48,30 @@ def open_mismatches() -> QuerySet[Finding]:
 
 
 def applied_elsewhere(person: Person) -> list[dict[str, Any]]:
-    """What a person chose to apply for on other platforms, as `other_applications` of the policy (KS-4.4.b)."""
-    chosen = HandOver.objects.filter(person_id=person.pk, taken_back_at=None)
-    return [dict(row) for row in chosen.order_by("year").values("year", "series", "level")]
+    """What a person chose to apply for on other platforms, as `other_applications` of the policy (KS-4.4.b).
+
+    Read as the platform, as findings are.
+    """
+    with acting(Actor.system()):
+        chosen = HandOver.objects.filter(person_id=person.pk, taken_back_at=None)
+        return [dict(row) for row in chosen.order_by("year").values("year", "series", "level")]
+
+
+def hand_overs_of(actor: Actor) -> list[HandOver]:
+    """What the actor chose on other platforms, the latest first, with what was taken back; one query."""
+    return list(HandOver.objects.filter(person_id=actor.person_id or 0).order_by("-chosen_at", "-id"))
+
+
+def inquiries_of(actor: Actor) -> list[Inquiry]:
+    """What other offices were asked about the actor, the latest first, with finding and settlement; one query."""
+    asked = Inquiry.objects.filter(person_id=actor.person_id or 0).select_related("finding__settlement")
+    return list(asked.order_by("-asked_at", "-id")[:SHOWN])
+
+
+def other_findings_of(actor: Actor) -> list[Finding]:
+    """What came about the actor from spreadsheets and by hand, the latest first; one query."""
+    found = Finding.objects.filter(person_id=actor.person_id or 0, inquiry=None).select_related("settlement")
+    return list(found.order_by("-found_at", "-id")[:SHOWN])
 
 
 @dataclass(frozen=True)

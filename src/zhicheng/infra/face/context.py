@@ -5,11 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from zhicheng.infra.accounts.identity import identity_provider
 from zhicheng.infra.face.dates import local_day, set_page_day
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Site names, the demo flag, who reads and when, and the reader's text size."""
+    """Site names, the demo flag, the identity provider, who reads and when, and the reader's text size."""
     now = getattr(request, "now", None)
     if now is not None:
         set_page_day(local_day(now))
@@ -18,6 +19,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "host_office": settings.ZC_HOST_OFFICE,
         "host_phone": settings.ZC_HOST_PHONE,
         "is_demo": settings.DEMO,
+        "identity_provider": identity_provider(),
         "text_size": "large" if request.COOKIES.get("text") == "large" else "normal",
         "actor": getattr(request, "actor", None),
         "now": now,

@@ -12,11 +12,17 @@ from django.conf import settings
 
 from zhicheng.infra.files.models import Scan
 
-PATIENCE = 20.0  # seconds for one exchange
+PATIENCE = 20.0  # seconds for each step of an exchange while somebody waits
+LONG_PATIENCE = 180.0  # in the background; clamd itself gives a content 120 seconds unless told otherwise
 _PART = 256 * 1024
 _LONGEST_ANSWER = 4096
+_END = b"\0"
 
 logger = logging.getLogger(__name__)
+
+
+class SilentScannerError(OSError):
+    """The scanner cannot be reached, or does not answer in time."""
 
 
 def has_scanner() -> bool:
@@ -29,38 +35,65 @@ def scan(content: bytes) -> Scan:
     if not has_scanner():
         return Scan.UNSCANNED
     try:
-        return _read(_ask(content))
-    except OSError as error:
+        return ask_scanner(content)
+    except SilentScannerError as error:
         logger.warning("the malware scanner does not answer: %s", error)
         return Scan.PENDING
 
 
-def _read(answer: bytes) -> Scan:
-    if answer.endswith(b"FOUND"):
+def ask_scanner(content: bytes, patience: float = PATIENCE) -> Scan:
+    """`CLEAN` or `INFECTED`; `PENDING` for an answer that is not clear, and for none after the scanner hung up.
+
+    Raises `SilentScannerError`.
+    """
+    answer = scanner_says(content, patience)
+    if answer.startswith(b"stream: ") and answer.endswith(b" FOUND" + _END):
         return Scan.INFECTED
-    if answer == b"stream: OK":
+    if answer == b"stream: OK" + _END:
         return Scan.CLEAN
     logger.warning("the malware scanner answers %r", answer)
     return Scan.PENDING
 
 
-def _ask(content: bytes) -> bytes:
-    with _connected(settings.ZC_CLAMD) as link:
+def scanner_says(content: bytes, patience: float = PATIENCE) -> bytes:
+    """The answer as it came, with its null byte; cut short or empty where the scanner hung up.
+
+    Raises `SilentScannerError`.
+    """
+    try:
+        with _connected(settings.ZC_CLAMD, patience) as link:
+            _send(link, content)
+            return _received(link)
+    except OSError as error:
+        raise SilentScannerError(str(error)) from error
+
+
+def _send(link: socket.socket, content: bytes) -> None:
+    """Send command and content; a scanner that has heard enough answers and closes while we still speak."""
+    try:
         link.sendall(b"zINSTREAM\0")
         for start in range(0, len(content), _PART):
             part = content[start : start + _PART]
             link.sendall(struct.pack(">I", len(part)) + part)
         link.sendall(struct.pack(">I", 0))
-        answer = b""
-        while not answer.endswith(b"\0") and len(answer) < _LONGEST_ANSWER and (more := link.recv(_LONGEST_ANSWER)):
+    except ConnectionError as error:
+        logger.info("the malware scanner hung up: %s", error)
+
+
+def _received(link: socket.socket) -> bytes:
+    answer = b""
+    try:
+        while not answer.endswith(_END) and len(answer) < _LONGEST_ANSWER and (more := link.recv(_LONGEST_ANSWER)):
             answer += more
-        return answer.rstrip(b"\0")
+    except ConnectionError as error:
+        logger.info("the malware scanner hung up: %s", error)
+    return answer
 
 
-def _connected(place: str) -> socket.socket:
+def _connected(place: str, patience: float) -> socket.socket:
     if place.startswith("unix:"):
         link = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        link.settimeout(PATIENCE)
+        link.settimeout(patience)
         try:
             link.connect(place.removeprefix("unix:"))
         except OSError:
@@ -68,4 +101,6 @@ def _connected(place: str) -> socket.socket:
             raise
         return link
     host, _colon, port = place.rpartition(":")
-    return socket.create_connection((host, int(port)), PATIENCE)
+    if not (host and port.isdecimal()):
+        raise SilentScannerError(f"ZC_CLAMD is {place!r}; it must be unix:PATH or HOST:PORT")
+    return socket.create_connection((host, int(port)), patience)

@@ -1,8 +1,10 @@
-"""Keeping content on disk under its hash, and reading it back."""
+"""Keeping content under its hash, encrypted, in the store that the settings name; and reading it back."""
 
 import hashlib
-import os
-import secrets
+import logging
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +18,14 @@ from zhicheng.infra.files.events import FileStored
 from zhicheng.infra.files.inspecting import Inspected, inspect
 from zhicheng.infra.files.models import Kind, Scan, StoredFile
 from zhicheng.infra.files.scanning import scan
+from zhicheng.infra.files.sealing import is_sealed, seal, unseal
+from zhicheng.infra.files.stores import StoreError, the_store
+from zhicheng.infra.files.stores.interface import object_name
 from zhicheng.infra.refusal import Refusal
 
 LONGEST_NAME = 200
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -71,16 +78,29 @@ def store_document(*, actor: Actor, now: datetime, name: str, pdf: bytes, pages:
 
 
 def read_content(file: StoredFile) -> bytes:
-    """Read a stored content; raises `OSError` if it is gone and `ValueError` if it is not what was stored."""
-    content = path_of(file.sha256).read_bytes()
+    """Read a stored content.
+
+    Raises `MissingObjectError` if it is gone, `StoreError` if the store does not answer, and `ValueError` if it is not
+    what was stored.
+    """
+    lying = the_store().get(object_name(file.sha256))
+    # What was kept before contents were sealed lies plain; its hash tells as much.
+    content = unseal(lying, file.sha256) if is_sealed(lying) else lying
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise ValueError(f"stored file {file.pk} does not match its hash")
     return content
 
 
-def path_of(sha256: str) -> Path:
-    """Where a content lies."""
-    return Path(settings.ZC_FILES) / sha256[:2] / sha256[2:4] / sha256
+@contextmanager
+def plain_copy(file: StoredFile) -> Iterator[Path]:
+    """The content as a file in a folder of its own, for programs that read files; both are gone afterwards.
+
+    Raises what `read_content` raises.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "content.pdf")
+        path.write_bytes(read_content(file))
+        yield path
 
 
 def plain_name(name: str) -> str:
@@ -89,22 +109,9 @@ def plain_name(name: str) -> str:
     return "".join(letter for letter in last if letter.isprintable())[-LONGEST_NAME:]
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write whole or not at all; content that is there already stands."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with draft.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-
-
 def _keep(actor: Actor, now: datetime, checked: Checked) -> StoredFile:
     digest = checked.sha256
-    write_whole(path_of(digest), checked.inspected.content)
+    _put(digest, checked.inspected.content)
     return StoredFile.objects.create(
         sha256=digest,
         kind=checked.inspected.kind,
@@ -117,3 +124,12 @@ def _keep(actor: Actor, now: datetime, checked: Checked) -> StoredFile:
         scan=checked.scan,
         scanned_at=now if checked.scan == Scan.CLEAN else None,
     )
+
+
+def _put(sha256: str, content: bytes) -> None:
+    """Hand a content to the store; raises `Refusal` where it cannot take it now."""
+    try:
+        the_store().put(object_name(sha256), seal(content, sha256))
+    except StoreError:
+        logger.exception("the file store takes nothing")
+        raise Refusal(_("文件现在存不进去，没有收下。请过几分钟再试；还不行，请打页面下方的电话。")) from None

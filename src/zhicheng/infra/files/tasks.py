@@ -1,5 +1,6 @@
 """What is done with files in the background: large uploads checked, scans asked again, remains swept away."""
 
+import logging
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,12 +10,15 @@ from zhicheng.infra.access import Actor, Denied, acting
 from zhicheng.infra.clock.reading import now
 from zhicheng.infra.files.incoming import forget
 from zhicheng.infra.files.models import Scan, StoredFile, Upload
-from zhicheng.infra.files.scanning import has_scanner, scan
+from zhicheng.infra.files.scanning import LONG_PATIENCE, SilentScannerError, ask_scanner, has_scanner
+from zhicheng.infra.files.stores import StoreError
 from zhicheng.infra.files.storing import read_content
 from zhicheng.infra.files.uploads import KEPT_FOR, settle_upload
 
 FORGOTTEN_AFTER = timedelta(minutes=2)  # a job whose worker died is done again
 AT_ONCE = 50
+
+logger = logging.getLogger(__name__)
 
 
 @app.task(name="files.settle")
@@ -38,14 +42,23 @@ def tidy(timestamp: int) -> None:  # noqa: ARG001 - the queue says when it was d
 
 
 def scan_waiting() -> None:
-    """Ask the scanner about the stored files that it has not answered about; stop when it is still silent."""
+    """Ask the scanner about the stored files that it has not answered about; stop when it is silent.
+
+    In any order, so that a file on which it always fails, or that cannot be read, keeps no other waiting for good.
+    """
     if not has_scanner():
         return
-    for file in StoredFile.objects.filter(scan=Scan.PENDING).order_by("pk")[:AT_ONCE]:
-        found = scan(read_content(file))
-        if found == Scan.PENDING:
+    for file in StoredFile.objects.filter(scan=Scan.PENDING).order_by("?")[:AT_ONCE]:
+        try:
+            found = ask_scanner(read_content(file), LONG_PATIENCE)
+        except SilentScannerError as error:
+            logger.warning("the malware scanner does not answer: %s", error)
             return
-        StoredFile.objects.filter(sha256=file.sha256).update(scan=found, scanned_at=now())
+        except (StoreError, ValueError):
+            logger.exception("stored file %s cannot be read for its scan", file.pk)
+            continue
+        if found != Scan.PENDING:
+            StoredFile.objects.filter(sha256=file.sha256).update(scan=found, scanned_at=now())
 
 
 def sweep() -> None:

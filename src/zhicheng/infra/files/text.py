@@ -1,11 +1,8 @@
 """The text of a stored file, for whoever compares texts (docs/files.md)."""
 
-import tempfile
-from pathlib import Path
-
 from zhicheng.infra.files.models import Scan, StoredFile
 from zhicheng.infra.files.rendering import extract_text
-from zhicheng.infra.files.storing import path_of
+from zhicheng.infra.files.storing import plain_copy
 
 
 def text_of(file: StoredFile) -> list[str]:
@@ -15,7 +12,7 @@ def text_of(file: StoredFile) -> list[str]:
     """
     if file.kind != StoredFile.Kind.PDF or file.scan == Scan.INFECTED:
         return [""] * file.pages
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder, "text")
-        extract_text(path_of(file.sha256), out)
+    with plain_copy(file) as pdf:
+        out = pdf.with_suffix(".txt")
+        extract_text(pdf, out)
         return out.read_text(encoding="utf-8").split("\f")[:-1]

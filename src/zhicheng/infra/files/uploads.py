@@ -18,7 +18,9 @@ from zhicheng.infra.access import Actor, Denied, service
 from zhicheng.infra.files.incoming import forget, lying_bytes, part_path, ready_path, write_chunk
 from zhicheng.infra.files.inspecting import Inspected
 from zhicheng.infra.files.models import Kind, Scan, StoredFile, Upload
-from zhicheng.infra.files.storing import Checked, check_content, keep, plain_name, refuse_oversize, write_whole
+from zhicheng.infra.files.sealing import seal, unseal
+from zhicheng.infra.files.stores.disk import write_whole
+from zhicheng.infra.files.storing import Checked, check_content, keep, plain_name, refuse_oversize
 from zhicheng.infra.refusal import Refusal
 
 LARGEST_CHUNK = 1024 * 1024
@@ -143,7 +145,7 @@ def finished_upload(actor: Actor, upload_id: UUID) -> Upload:
 def checked_upload(upload: Upload) -> Checked:
     """What a ready upload holds; raises `Refusal` when it is no longer there."""
     try:
-        content = ready_path(upload.pk).read_bytes()
+        content = unseal(ready_path(upload.pk).read_bytes(), str(upload.pk))
     except FileNotFoundError:
         raise Refusal(_("“%(name)s”放得太久，已经清掉。请重新上传。") % {"name": upload.name}) from None
     inspected = Inspected(Kind(upload.kind), content, upload.pages)
@@ -177,7 +179,7 @@ def _make_ready(upload: Upload) -> None:
     checked = check_content(upload.name, content)
     upload.received_sha256, upload.sha256 = received, checked.sha256
     upload.kind, upload.pages, upload.scan = checked.inspected.kind, checked.inspected.pages, checked.scan
-    write_whole(ready_path(upload.pk), checked.inspected.content)
+    write_whole(ready_path(upload.pk), seal(checked.inspected.content, str(upload.pk)))
     upload.state = Upload.State.READY
     transaction.on_commit(lambda: part_path(upload.pk).unlink(missing_ok=True))
 

@@ -19,6 +19,7 @@ _COLUMNS: dict[Kind, tuple[Column, ...]] = {
     Kind.EDUCATION: (Column.EDUCATION, Column.SCHOOL, Column.GRADUATED, Column.NUMBER),
     Kind.CERTIFICATE: (Column.TITLE, Column.OBTAINED, Column.NUMBER, Column.ISSUER),
     Kind.SANCTIONS: (Column.REGISTER, Column.DISCIPLINE, Column.SINCE, Column.UNTIL),
+    Kind.CONTINUING: (Column.YEAR, Column.HOURS, Column.DONE),
 }
 _LABELS = {
     Column.FIRST: _("起始年月"),
@@ -37,6 +38,9 @@ _LABELS = {
     Column.DISCIPLINE: _("处分种类"),
     Column.SINCE: _("开始日期"),
     Column.UNTIL: _("截止日期"),
+    Column.YEAR: _("年度"),
+    Column.HOURS: _("学时"),
+    Column.DONE: _("当年任务"),
 }
 _HINTS = {
     Column.FIRST: _("如 2026年2月"),
@@ -48,6 +52,7 @@ _HINTS = {
 _LONG = frozenset({Column.UNIT, Column.CODE, Column.SCHOOL, Column.NUMBER, Column.ISSUER})
 # The value is the word that a spreadsheet would have.
 _CHOICES: dict[Column, list[tuple[str, Any]]] = {
+    Column.DONE: [("", "—"), ("完成", _("完成")), ("未完成", _("没有完成"))],
     Column.PAYER: [("", "—"), ("单位", _("单位缴费")), ("个人", _("个人缴费"))],
     Column.REGISTER: [
         ("", "—"),

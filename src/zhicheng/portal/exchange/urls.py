@@ -1,9 +1,11 @@
 from django.urls import path, register_converter
 
 from zhicheng.infra.exchange.kinds import Kind
+from zhicheng.portal.exchange.elsewhere import elsewhere, take_back
 from zhicheng.portal.exchange.entering import verify_by_hand
 from zhicheng.portal.exchange.importing import import_page
 from zhicheng.portal.exchange.links import connect, links
+from zhicheng.portal.exchange.mine import my_findings
 from zhicheng.portal.exchange.mismatches import evidence, mismatch, mismatches
 
 
@@ -26,6 +28,9 @@ urlpatterns = [
     path("<link_kind:kind>/connect/", connect, name="connect_link"),
     path("<link_kind:kind>/import/", import_page, name="import_sheet"),
     path("<link_kind:kind>/verify/", verify_by_hand, name="verify_by_hand"),
+    path("mine/", my_findings, name="my_findings"),
+    path("elsewhere/", elsewhere, name="elsewhere"),
+    path("elsewhere/<int:hand_over_id>/take-back/", take_back, name="take_back_elsewhere"),
     path("differences/", mismatches, name="mismatches"),
     path("differences/<int:finding_id>/", mismatch, name="mismatch"),
     path("differences/<int:finding_id>/evidence/", evidence, name="mismatch_evidence"),

@@ -26,6 +26,7 @@ _FIELDS: dict[str, Promise] = {
     "education": _("学历学位"),
     "title": _("职称"),
     "sanction": _("处分处罚"),
+    "continuing": _("继续教育"),
     "declared": _("本人填报的内容"),
 }
 

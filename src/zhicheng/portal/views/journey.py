@@ -4,6 +4,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from zhicheng.infra.looks.queries import looks_shown
+from zhicheng.infra.messages.kinds import ABOUT_CASES
+from zhicheng.infra.messages.queries import messages_about
 from zhicheng.infra.requests import visit_of
 from zhicheng.portal.cards import acts_of, entries_of
 from zhicheng.portal.standing import standing_of
@@ -28,4 +31,6 @@ def journey(request: HttpRequest, application_id: int) -> HttpResponse:
         "entries": entries,
         "acts": acts_of(entries),
     }
+    if context["is_own"]:
+        context |= {"looks": looks_shown(application), "told": messages_about(visit.actor, ABOUT_CASES, application.pk)}
     return render(request, "portal/journey.html", context)

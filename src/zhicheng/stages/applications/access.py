@@ -4,17 +4,25 @@ What is absent and what is not the actor's raise the same `Denied`.
 """
 
 from collections.abc import Callable
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
 from zhicheng.infra.access import Actor, Denied, one_of
-from zhicheng.stages.applications.models import Application, Material, Roster, RosterRow
+from zhicheng.stages.applications.models import Application, Exemption, Material, Roster, RosterRow
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.registry.models import Organization, Person, Post
 
 ReaderRule = Callable[[Actor, Application], bool]
 
 _readers: list[ReaderRule] = []
+# Who decides on exemptions in an office, by the office's role.
+EXEMPTING = {
+    Organization.Role.HR: Post.HR_HANDLER,
+    Organization.Role.DEPARTMENT: Post.DEPARTMENT_HANDLER,
+    Organization.Role.ORGANIZER: Post.ORGANIZER_HANDLER,
+}
 
 
 def add_reader(rule: ReaderRule) -> None:
@@ -50,7 +58,7 @@ def may_read(actor: Actor, application: Application) -> bool:
 def material_for_reading(actor: Actor, material_id: int) -> Material:
     """A material of an application that the actor may read; a removed one stays readable."""
     material = one_of(Material.objects.select_related("file", "application"), material_id)
-    if not may_read(actor, material.application):
+    if not may_read(actor, material.application) and not _is_ground_for(actor, material):
         raise Denied
     return material
 
@@ -58,6 +66,32 @@ def material_for_reading(actor: Actor, material_id: int) -> Material:
 def material_of_owner(actor: Actor, material_id: int) -> Material:
     """A material of the actor's own application."""
     return one_of(Material.objects.filter(application__person_id=_own(actor)), material_id)
+
+
+def exemptions_of_officer(actor: Actor) -> QuerySet[Exemption]:
+    """Requests for exemption at the offices for which the actor acts, but for the actor's own."""
+    posts = (Q(office__role=role, office__in=actor.organizations(post)) for role, post in EXEMPTING.items())
+    found = Exemption.objects.filter(reduce(or_, posts)).exclude(application__person=actor.person_id)
+    return found.select_related(
+        "application__campaign__place", "application__person", "application__employer", "office"
+    )
+
+
+def exemption_for_officer(actor: Actor, exemption_id: int, *, lock: bool = False) -> Exemption:
+    """One of these requests; `lock` holds its row until the transaction ends."""
+    return one_of(exemptions_of_officer(actor), exemption_id, lock=lock)
+
+
+def require_exempting_officer(actor: Actor) -> None:
+    """Raise `Denied` for whoever decides on exemptions for no office."""
+    if not actor.organizations(*EXEMPTING.values()):
+        raise Denied
+
+
+def _is_ground_for(actor: Actor, material: Material) -> bool:
+    """Whether the file stands under an item from which the actor's office is asked to exempt."""
+    requests = exemptions_of_officer(actor).filter(application=material.application, item=material.item)
+    return bool(actor.posts) and requests.exists()
 
 
 def roster_office(actor: Actor, campaign: Campaign) -> Organization:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.journey import JourneyEntry
 from zhicheng.stages.applications.checklist import item_titles
-from zhicheng.stages.applications.forms import FormContext, GroupForm
+from zhicheng.stages.applications.forms import GroupForm
 from zhicheng.stages.applications.models import Application, Snapshot
+from zhicheng.stages.applications.pinning import form_context
 from zhicheng.stages.applications.sections import read_sections
 from zhicheng.stages.applications.workflow import Status
 
@@ -38,7 +40,7 @@ class Change:
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
     """Every submission, what changed after a correction, and the withdrawal."""
     snapshots = list(application.snapshots.order_by("round"))
-    told = [_first(snapshots[0], application)] if snapshots else []
+    told = [_first(snapshots[0], application, actor)] if snapshots else []
     told += [_again(old, new) for old, new in pairwise(snapshots)]
     if application.status == Status.WITHDRAWN:
         told.append(JourneyEntry(at=application.status_at, until=None, mark="off", title=_("撤回申报")))
@@ -50,7 +52,8 @@ def differences(old: Snapshot, new: Snapshot) -> list[Change]:
     return [*_form_changes(old, new), *_material_changes(old, new)]
 
 
-def _first(snapshot: Snapshot, application: Application) -> JourneyEntry:
+def _first(snapshot: Snapshot, application: Application, actor: Actor) -> JourneyEntry:
+    owns = actor.person_id == application.person_id
     return JourneyEntry(
         at=snapshot.taken_at,
         until=None,
@@ -59,6 +62,7 @@ def _first(snapshot: Snapshot, application: Application) -> JourneyEntry:
         text=_("申报编号%(number)s，签了承诺书。") % {"number": application.number},
         note=_("交了%(count)s个文件。") % {"count": len(snapshot.data["materials"])},
         clauses=("GX-19.3",),
+        link=(reverse("application_receipt", args=[application.pk]), _("回执（PDF）")) if owns else None,
     )
 
 
@@ -84,7 +88,7 @@ def _form_changes(old: Snapshot, new: Snapshot) -> list[Change]:
 
 def _shown_form(snapshot: Snapshot) -> Mapping[tuple[str, str], str]:
     """Every answer as people read it, by group (or row of it) and label."""
-    context = FormContext(snapshot.application.campaign, snapshot.taken_at.date())
+    context = form_context(snapshot.application.campaign, snapshot.taken_at.date())
     shown: dict[tuple[str, str], str] = {}
     for section in read_sections(snapshot.data["sections"], context).values():
         title = str(section.group.label)

@@ -13,3 +13,5 @@ COMMITMENT = (
     "三、我同意办理单位为审核这份申报核对这些内容；如有不实，我接受取消评审结果、撤销职称、记入诚信档案的处理。",
 )
 COMMITMENT_SHA256 = hashlib.sha256("\n".join(COMMITMENT).encode()).hexdigest()
+# What was signed can be printed as long as its version is kept here.
+COMMITMENTS = {COMMITMENT_VERSION: COMMITMENT}

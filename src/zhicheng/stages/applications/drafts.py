@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from zhicheng.stages.applications.forms import FormContext
 from zhicheng.stages.applications.models import Application, DraftSection, FormGroup, Snapshot
+from zhicheng.stages.applications.pinning import form_context
 from zhicheng.stages.applications.sections import Fault, ReadSection, read_sections
 from zhicheng.stages.applications.workflow import EDITABLE
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The stored sections by group, and how they read."""
+    """The stored sections of the groups that are asked, by group, and how they read."""
 
     stored: Mapping[str, DraftSection]
     sections: Mapping[FormGroup, ReadSection]
@@ -34,9 +34,10 @@ class Draft:
 
 def read_draft(application: Application, today: date) -> Draft:
     """Read the draft as of a day (one query for the sections)."""
-    stored = {section.group: section for section in application.sections.all()}
-    data = {group: section.data for group, section in stored.items()}
-    return Draft(stored, read_sections(data, FormContext(application.campaign, today)))
+    saved = {section.group: section for section in application.sections.all()}
+    data = {group: section.data for group, section in saved.items()}
+    sections = read_sections(data, form_context(application.campaign, today))
+    return Draft({group: section for group, section in saved.items() if group in sections}, sections)
 
 
 def last_snapshot(application: Application) -> Snapshot | None:
@@ -49,7 +50,7 @@ def standing_form(application: Application, on: date) -> Mapping[FormGroup, Read
     snapshot = None if application.status in EDITABLE else last_snapshot(application)
     if snapshot is None:
         return read_draft(application, on).sections
-    return read_sections(snapshot_sections(snapshot), FormContext(application.campaign, on))
+    return read_sections(snapshot_sections(snapshot), form_context(application.campaign, on))
 
 
 def snapshot_sections(snapshot: Snapshot) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def row_of(data: Mapping[str, Any], number: int) -> Mapping[str, Any] | None:
 
 def typed_in(form_class: type[GroupForm], posted: Mapping[str, Any], context: FormContext) -> dict[str, Any]:
     """What a posted form says, field by field; a box that is not ticked is absent."""
-    return {name: posted[name] for name in form_class(context=context).fields if name in posted}
+    return {name: posted[name] for name in form_class.names(context) if name in posted}
 
 
 def differences(

@@ -10,6 +10,7 @@ from zhicheng.infra import terms
 from zhicheng.infra.access import Actor
 from zhicheng.infra.encryption import lookup_hash
 from zhicheng.stages.applications.models import Application, DraftSection, FormGroup, Roster
+from zhicheng.stages.applications.pinning import pin_form
 from zhicheng.stages.applications.sections import ROWS
 from zhicheng.stages.portfolios.choices import TechnicalClass
 from zhicheng.stages.registry.models import Organization, Person
@@ -44,6 +45,7 @@ def enter_row(*, actor: Actor, now: datetime, roster: Roster, row: RosterRow) ->
         person = enrol_person(
             actor=actor, now=now, name=row.name, employer=employer, id_number=row.id_number, phone=row.phone or ""
         )
+    pin_form(roster.campaign, now)
     application, is_new = Application.objects.get_or_create(
         campaign=roster.campaign,
         person=person,

@@ -8,28 +8,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from zhicheng.core.policy import Answer
+from zhicheng.core.policy import Answer, Finding
 from zhicheng.core.roster import PartialDate
 from zhicheng.infra.exchange.facts import merged
 from zhicheng.infra.exchange.queries import applied_elsewhere, facts_on
+from zhicheng.stages.applications.demands import exemption_facts
 from zhicheng.stages.applications.drafts import standing_form
 from zhicheng.stages.applications.forms import GroupForm
 from zhicheng.stages.applications.models import Application, FormGroup
+from zhicheng.stages.applications.pack_facts import told_facts
+from zhicheng.stages.applications.pinning import form_asked
 from zhicheng.stages.applications.sections import ReadSection
 from zhicheng.stages.applications.workflow import COUNTS_FOR_YEAR
-from zhicheng.stages.campaigns.asking import ask, pack_of
+from zhicheng.stages.campaigns.asking import ask, look, pack_of
 from zhicheng.stages.portfolios.measuring import first_day, last_day
 from zhicheng.stages.registry.facts import standing_facts
-
-# What an applicant says is not the case by answering 否 to the special ways; null: known to be none.
-NOTHING_SPECIAL: dict[str, Any] = {
-    "left_civil_service_on": None,
-    "overseas": None,
-    "postdoc": None,
-    "skill": None,
-    "major_contribution": False,
-    "grassroots": False,
-}
 
 
 def application_facts(application: Application, *, on: date) -> dict[str, Any]:
@@ -41,13 +34,18 @@ def application_facts(application: Application, *, on: date) -> dict[str, Any]:
         "kind": "review",
         "title": {"series": campaign.series, "level": campaign.level},
         "cut_off": campaign.cut_off.isoformat(),
-        "person": merged(own, _looked_up(application, on)),
+        "person": merged(own, _looked_up(application, on)) | exemption_facts(application),
     }
 
 
 def ask_eligibility(application: Application, *, on: date) -> Answer:
     """May this person apply for the campaign's title on that day? Asked again by later stages (GX-17.5)."""
     return ask(application.campaign, "application", on=on, facts=application_facts(application, on=on))
+
+
+def look_at_facts(application: Application, *, on: date) -> tuple[Finding, ...]:
+    """What the law says of the facts told so far, without deciding."""
+    return look(application.campaign, "application", on=on, facts=application_facts(application, on=on))
 
 
 def _person_facts(application: Application, form: Mapping[FormGroup, ReadSection]) -> dict[str, Any]:
@@ -67,7 +65,7 @@ def _person_facts(application: Application, form: Mapping[FormGroup, ReadSection
         "other_applications": other_applications(application),
     }
     known = {name: value for name, value in facts.items() if value is not None}
-    return known | (NOTHING_SPECIAL if standing.get("special") is False else {})
+    return known | told_facts(form_asked(application.campaign), form)
 
 
 def _looked_up(application: Application, on: date) -> dict[str, Any]:

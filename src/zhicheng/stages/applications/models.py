@@ -19,6 +19,9 @@ class Application(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="applications")
     employer = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="applications")
     specialty = models.CharField(max_length=60, blank=True)
+    applies_as = models.CharField(
+        max_length=40, blank=True, help_text="id of the checklist chosen; empty: the one for the employer's kind"
+    )
     number = models.CharField(max_length=30, unique=True, null=True)
     status = models.CharField(max_length=16, choices=Status.choices, default=Status.DRAFT)
     started_at = models.DateTimeField()
@@ -42,6 +45,24 @@ class Application(models.Model):
         return self.number or str(_("草稿"))
 
 
+class CampaignForm(models.Model):
+    """What a campaign's applications are asked, pinned when the first of them begins and never changed.
+
+    `definition` is an `AskedForm` as JSON and `sha256` that of its canonical JSON; `version` is the form file's,
+    `pack` the reference of the pack whose facts it asks for.
+    """
+
+    campaign = models.OneToOneField(Campaign, on_delete=models.PROTECT, related_name="application_form")
+    version = models.CharField(max_length=20)
+    pack = models.CharField(max_length=160)
+    definition = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    pinned_at = models.DateTimeField()
+
+    class Meta:
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+
 class DraftSection(models.Model):
     """One group of the form. `version` counts the savings, so that two windows cannot overwrite each other unseen."""
 
@@ -62,6 +83,9 @@ class Material(models.Model):
     item = models.CharField(max_length=40, help_text="key of the checklist item")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="materials")
     position = models.PositiveIntegerField(default=1)
+    declassified = models.CharField(
+        max_length=300, blank=True, help_text="for what was classified: who declassified it, when, by which document"
+    )
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
 
@@ -69,11 +93,80 @@ class Material(models.Model):
         ordering = ("item", "position", "id")
 
 
+class TickedEntry(models.Model):
+    """A year's appraisal or a time of insurance ticked in from the library, as text: the entry may change later."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="ticked")
+    entry = models.PositiveBigIntegerField(help_text="id of the library's entry")
+    kind = models.CharField(max_length=20)
+    data = models.JSONField()
+    ticked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("kind", "id")
+        constraints = (models.UniqueConstraint(fields=("application", "entry"), name="entry_ticked_once"),)
+
+
+class Exemption(models.Model):
+    """A request to be exempted from an item; an officer of `office` decides it (KS-4.6.f)."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("等审批")
+        GRANTED = "granted", _("同意免试")
+        REFUSED = "refused", _("不同意免试")
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="exemptions")
+    item = models.CharField(max_length=40, help_text="key of the checklist item")
+    ground = models.CharField(max_length=300)
+    office = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    remark = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("application", "item"),
+                condition=~models.Q(state="refused"),
+                name="exemption_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="waiting", decided_by=None)
+                | (~models.Q(state="waiting") & models.Q(decided_by__isnull=False, decided_at__isnull=False)),
+                name="exemption_decided_by_name",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("office", "id"), condition=models.Q(state="waiting"), name="exemptions_waiting"),
+        )
+        triggers = (
+            pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
+            pgtrigger.FSM(
+                name="decided_once", field="state", transitions=[("waiting", "granted"), ("waiting", "refused")]
+            ),
+        )
+
+
+class PendingSubmission(models.Model):
+    """A submission received in the window that waits for uploads begun in it (GX-19.1).
+
+    It stands for the form as it was then: `form_sha256` is the hash of its sections' canonical JSON.
+    """
+
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="pending_submission")
+    asked_at = models.DateTimeField()
+    form_sha256 = models.CharField(max_length=64)
+
+
 class Snapshot(models.Model):
     """What was submitted, whole: the form, the materials' hashes and the signed commitment; never changed.
 
-    `data` is `{"sections": {group: {...}}, "materials": [{"item", "name", "sha256", "pages"}], "applicant": {...}}`
-    without ID number or phone; `sha256` is that of its canonical JSON. `answer` is the policy's at submission.
+    `data` is `{"sections": {group: {...}}, "materials": [{"item", "name", "sha256", "pages"}], "applicant": {...},
+    "checklist": id, "ticked": [{"kind", "data"}], "exemptions": [{"item", "office", "decided_on"}]}` without ID number
+    or phone, a material of what was classified also with its "declassified" statement; `sha256` is that of its
+    canonical JSON. `answer` is the policy's at submission.
     """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="snapshots")
@@ -138,5 +231,6 @@ class FormGroup(models.TextChoices):
     TITLES = "titles", _("现有职称")
     PRACTICE = "practice", _("专业技术工作经历")
     STANDING = "standing", _("继续教育和申报资格")
+    SPECIAL = "special", _("特殊情形")
     ACHIEVEMENTS = "achievements", _("业绩和代表作")
     MATERIALS = "materials", _("附件材料")

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.models import Application
+from zhicheng.stages.applications.telling import tell_owner
 from zhicheng.stages.applications.workflow import TRANSITIONS, Status
 
 
 def move(application: Application, status: Status, now: datetime) -> None:
-    """Let the application stand at `status` since `now`; later stages change it only through this.
+    """Let the application stand at `status` since `now` and tell its owner; later stages change it only through this.
 
     Raises `Refusal` when the step is not one that may follow, or when somebody else moved the application meanwhile.
     """
@@ -21,3 +22,4 @@ def move(application: Application, status: Status, now: datetime) -> None:
     if not standing.update(status=status, status_at=now):
         raise Refusal(_("另一位同事刚办了这一件，你的这一步没有生效。请刷新后再看。"))
     application.status, application.status_at = status, now
+    tell_owner(application, now)

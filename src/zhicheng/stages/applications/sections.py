@@ -4,48 +4,21 @@ A section's data is what was typed: `{field: text}` for the fields that stand on
 text}]` for what a group has several of. Text with faults is kept; reading it tells the faults and the values that hold.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhicheng.stages.applications.forms import (
-    AchievementForm,
-    AchievementsForm,
-    BasicsForm,
-    DegreeForm,
-    FormContext,
-    GroupForm,
-    PeriodForm,
-    StandingForm,
-    TitleForm,
-    TitlesForm,
-)
-from zhicheng.stages.applications.forms.base import LONGEST_TEXT
+from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.applications.forms import FormContext, GroupForm
+from zhicheng.stages.applications.forms.shapes import SHAPES
 from zhicheng.stages.applications.models import FormGroup
 
 ROWS = "rows"
 ENTRY = "entry"  # in a row: the id of the library's entry that it came from
 MOST_ROWS = 60
-
-
-@dataclass(frozen=True)
-class Shape:
-    """Which forms a group consists of."""
-
-    plain: type[GroupForm] | None = None
-    row: type[GroupForm] | None = None
-
-
-SHAPES: dict[FormGroup, Shape] = {
-    FormGroup.BASICS: Shape(plain=BasicsForm),
-    FormGroup.EDUCATION: Shape(row=DegreeForm),
-    FormGroup.TITLES: Shape(plain=TitlesForm, row=TitleForm),
-    FormGroup.PRACTICE: Shape(row=PeriodForm),
-    FormGroup.STANDING: Shape(plain=StandingForm),
-    FormGroup.ACHIEVEMENTS: Shape(plain=AchievementsForm, row=AchievementForm),
-}
+LONGEST_KEPT = 20_000  # characters of one answer, far above what any field takes
 
 
 @dataclass(frozen=True)
@@ -90,11 +63,15 @@ class ReadSection:
 
 
 def tidy(group: FormGroup, raw: Mapping[str, Any], context: FormContext) -> dict[str, Any]:
-    """Keep what the group knows, as text; rows keep their id, new ones get the next."""
+    """Keep what the group knows, as text; rows keep their id, new ones get the next.
+
+    Raises `Refusal` for an answer that is longer, and for more rows, than anybody would write.
+    """
     shape = SHAPES[group]
     data: dict[str, Any] = _texts(shape.plain, raw, context)
     if shape.row:
-        rows = [row for row in raw.get(ROWS, ()) if isinstance(row, Mapping)][:MOST_ROWS]
+        rows = [row for row in raw.get(ROWS, ()) if isinstance(row, Mapping)]
+        _refuse_too_many(rows)
         following = max((row_id(row) for row in rows), default=0) + 1
         data[ROWS] = []
         for row in rows:
@@ -102,6 +79,11 @@ def tidy(group: FormGroup, raw: Mapping[str, Any], context: FormContext) -> dict
             following += number == following
             data[ROWS].append({"id": number, **_texts(shape.row, row, context), **link_of(row)})
     return data
+
+
+def _refuse_too_many(rows: Sized) -> None:
+    if len(rows) > MOST_ROWS:
+        raise Refusal(_("一组最多填%(most)s段，这一段没有保存。请把相近的合并成一段。") % {"most": MOST_ROWS})
 
 
 def row_id(row: Mapping[str, Any]) -> int:
@@ -132,21 +114,34 @@ def read_section(group: FormGroup, data: Mapping[str, Any] | None, context: Form
 
 
 def read_sections(sections: Mapping[str, Mapping[str, Any]], context: FormContext) -> dict[FormGroup, ReadSection]:
-    """Read every group of the form, in its order."""
-    return {group: read_section(group, sections.get(group), context) for group in SHAPES}
+    """Read every group that is asked, in the order of the form."""
+    return {group: read_section(group, sections.get(group), context) for group in groups_asked(sections, context)}
+
+
+def groups_asked(sections: Mapping[str, Mapping[str, Any]], context: FormContext) -> list[FormGroup]:
+    """The groups that the campaign's form asks, given the answers so far."""
+    if context.asked is None:
+        return list(SHAPES)
+    return [FormGroup(group.key) for group in context.asked.groups_asked(sections)]
 
 
 def _texts(form_class: type[GroupForm] | None, raw: Mapping[str, Any], context: FormContext) -> dict[str, str]:
     if form_class is None:
         return {}
-    names = form_class(context=context).fields
-    return {name: _text(raw[name]) for name in names if raw.get(name) is not None}
+    return {name: _text(raw[name]) for name in form_class.names(context) if raw.get(name) is not None}
 
 
 def _text(value: Any) -> str:
+    """As typed, so that what is too long for its field is told there and not cut off."""
     if isinstance(value, bool):
         return "yes" if value else ""
-    return str(value).replace("\0", "").replace("\r\n", "\n")[:LONGEST_TEXT].strip()
+    text = str(value).replace("\0", "").replace("\r\n", "\n").strip()
+    if len(text) > LONGEST_KEPT:
+        raise Refusal(
+            _("一项里写了%(count)s个字，太多了，这次没有保存。请先删到%(most)s字以内再保存。")
+            % {"count": len(text), "most": LONGEST_KEPT}
+        )
+    return text
 
 
 def _faults(group: FormGroup, plain: GroupForm | None, rows: tuple[ReadRow, ...]) -> Iterable[Fault]:

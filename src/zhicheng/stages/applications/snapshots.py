@@ -4,13 +4,16 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from zhicheng.core.ledger import canonical_json
 from zhicheng.core.policy import Answer
-from zhicheng.stages.applications.checklist import Filed
+from zhicheng.stages.applications.checklist import Filed, checklist_for
 from zhicheng.stages.applications.commitment import COMMITMENT_SHA256, COMMITMENT_VERSION
 from zhicheng.stages.applications.drafts import Draft
 from zhicheng.stages.applications.forms import BasicsForm
-from zhicheng.stages.applications.models import Application, Snapshot
+from zhicheng.stages.applications.models import Application, Exemption, Material, Snapshot
+from zhicheng.stages.applications.pinning import pin_form
 from zhicheng.stages.applications.sections import ENTRY, ROWS
 
 
@@ -18,7 +21,8 @@ def take_snapshot(
     application: Application, draft: Draft, filed: list[Filed], answer: Answer, now: datetime
 ) -> Snapshot:
     """Keep the form, the materials' hashes and the answer as the application's next round."""
-    data = snapshot_data(application, draft, filed)
+    form = pin_form(application.campaign, now)
+    data = snapshot_data(application, draft, filed) | {"form": {"version": form.version, "sha256": form.sha256}}
     return Snapshot.objects.create(
         application=application,
         round=application.snapshots.count() + 1,
@@ -36,18 +40,23 @@ def snapshot_data(application: Application, draft: Draft, filed: list[Filed]) ->
     """What `Snapshot.data` holds; neither ID number nor phone."""
     return {
         "sections": {group: _text_alone(section.data) for group, section in draft.stored.items()},
-        "materials": [
-            {
-                "item": entry.item.key,
-                "name": material.file.name,
-                "sha256": material.file.sha256,
-                "pages": material.file.pages,
-            }
-            for entry in filed
-            for material in entry.materials
-        ],
+        "materials": [_material(material) for entry in filed for material in entry.materials],
         "applicant": _applicant(application),
+        "checklist": checklist_for(application).id,
+        "ticked": [{"kind": one.kind, "data": one.data} for one in application.ticked.all()],
+        "exemptions": [_exemption(entry.exemption) for entry in filed if entry.exemption and entry.is_exempt],
     }
+
+
+def _material(material: Material) -> dict[str, Any]:
+    file = material.file
+    told = {"item": material.item, "name": file.name, "sha256": file.sha256, "pages": file.pages}
+    return told | ({"declassified": material.declassified} if material.declassified else {})
+
+
+def _exemption(exemption: Exemption) -> dict[str, str]:
+    decided_on = timezone.localdate(exemption.decided_at).isoformat()
+    return {"item": exemption.item, "office": exemption.office.name, "decided_on": decided_on}
 
 
 def _applicant(application: Application) -> dict[str, Any]:

@@ -53,8 +53,8 @@ def _group_step(application: Application, draft: Draft, group: FormGroup) -> Ste
 
 
 def _materials_step(application: Application, filed: Sequence[Filed]) -> Step:
-    required = [entry for entry in filed if entry.item.required]
-    there = sum(bool(entry.materials) for entry in required)
+    required = [entry for entry in filed if entry.is_required and entry.item.given_by not in ("form", "commitment")]
+    there = sum(not entry.is_missing for entry in required)
     word = _("%(all)s份中已交%(there)s份") % {"all": len(required), "there": there}
     mark = "pass" if there == len(required) else "act"
     group = FormGroup.MATERIALS

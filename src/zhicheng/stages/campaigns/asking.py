@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from zhicheng.core.policy import Answer, Pack, PolicyError, Question
+from zhicheng.core.policy import Answer, Finding, Pack, PolicyError, Question
 from zhicheng.infra.policies import library
 from zhicheng.stages.campaigns.models import Campaign
 
@@ -22,14 +22,21 @@ def ask(campaign: Campaign, question: str, *, on: date, facts: Mapping[str, Any]
 
     Raises `PolicyError` when a loaded supplement has another hash than the one the campaign pins.
     """
-    return library().ask(
-        Question(
-            policy=pack_of(campaign).id,
-            question=question,
-            on=on,
-            facts=facts,
-            supplements=tuple(_pinned_supplement(campaign, reference) for reference in campaign.supplements),
-        )
+    return library().ask(_question(campaign, question, on, facts))
+
+
+def look(campaign: Campaign, question: str, *, on: date, facts: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """What the pack's rules say of the facts told so far, without deciding. Raises `PolicyError` as `ask` does."""
+    return library().look(_question(campaign, question, on, facts))
+
+
+def _question(campaign: Campaign, question: str, on: date, facts: Mapping[str, Any]) -> Question:
+    return Question(
+        policy=pack_of(campaign).id,
+        question=question,
+        on=on,
+        facts=facts,
+        supplements=tuple(_pinned_supplement(campaign, reference) for reference in campaign.supplements),
     )
 
 

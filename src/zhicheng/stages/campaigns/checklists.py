@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from zhicheng.core.policy import Checklist, Pack
+from zhicheng.core.policy import Checklist, Material, Pack
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.campaigns.asking import pack_of
 from zhicheng.stages.campaigns.models import Campaign
@@ -33,6 +33,18 @@ def published(campaign: Campaign) -> list[Checklist]:
         for one in lists
         if one.id in chosen
     ]
+
+
+def of_one_issuer(checklist: Checklist) -> list[tuple[Material, ...]]:
+    """The items that one proof may show together, by issuer; what an issuer shows alone is left out (QZ-2.3.d)."""
+    together = (
+        (item, *checklist.of_issuer(item.key)) for item in checklist.items if item.issuer and _is_first(checklist, item)
+    )
+    return [items for items in together if len(items) > 1]
+
+
+def _is_first(checklist: Checklist, item: Material) -> bool:
+    return all(item.number < other.number for other in checklist.of_issuer(item.key))
 
 
 def refuse_other_items(pack: Pack, series: str, level: str, choice: Choice) -> None:

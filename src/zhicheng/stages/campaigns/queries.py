@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.fields.tuple_lookups import TupleLessThan
 
 from zhicheng.core.policy import PolicyError
 from zhicheng.stages.campaigns.asking import ask, pack_of
@@ -32,6 +33,18 @@ def ended_campaigns(now: datetime) -> QuerySet[Campaign]:
     """Campaigns whose window is over, closed ones too, the latest first."""
     over = Campaign.objects.filter(state__in=(Campaign.State.PUBLISHED, Campaign.State.CLOSED), closes_at__lte=now)
     return over.select_related("place", "committee__organizer").order_by("-closes_at", "-id")
+
+
+def published_page(after: tuple[datetime, int] | None, size: int) -> list[Campaign]:
+    """Campaigns that stand published, the last to close first, from behind a place (moment, id); one more than `size`.
+
+    None: from the beginning.
+    """
+    public = (Campaign.State.PUBLISHED, Campaign.State.CLOSED)
+    rows = Campaign.objects.filter(state__in=public).select_related("place", "committee__organizer")
+    if after is not None:
+        rows = rows.filter(TupleLessThan((F("closes_at"), F("id")), after))
+    return list(rows.order_by("-closes_at", "-id")[: size + 1])
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,12 @@ def told_of(campaign: Campaign, today: date) -> list[Told]:
     return [Told(row, differences_of(row, today)) for row in rows]
 
 
+def told_since(campaign: Campaign, since: datetime, today: date) -> list[Told]:
+    """The amendments made after a moment, the latest first (one query)."""
+    rows = campaign.amendments.filter(made_at__gt=since).order_by("-number")
+    return [Told(row, differences_of(row, today)) for row in rows]
+
+
 def differences_of(amendment: Amendment, today: date) -> tuple[Difference, ...]:
     """What an amendment changed, in words."""
     return tuple(

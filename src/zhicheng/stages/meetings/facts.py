@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from zhicheng.stages.ballots.models import Ballot
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.panels.facts import committee_facts
 from zhicheng.stages.panels.models import Panel
@@ -29,12 +28,7 @@ def panel_facts(panel: Panel) -> dict[str, Any]:
     return committee_facts(panel.campaign.committee, members=panel.size, first_tier=first_tier)
 
 
-def vote_facts(item: AgendaItem, ballot: Ballot, members: int) -> dict[str, Any]:
+def vote_facts_of(meeting: Meeting, item: AgendaItem) -> dict[str, Any]:
     """Facts of `ballot`: the base counts who was present and not recused (readings A2, A4)."""
-    return {
-        "committee_members": members,
-        "present": item.base,
-        "yes": ballot.yes,
-        "no": ballot.no,
-        "abstain": ballot.abstain,
-    }
+    counts = {name: getattr(item.ballot, name) for name in ("yes", "no", "abstain")}
+    return {"committee_members": meeting.panel.size, "present": item.base, **counts}

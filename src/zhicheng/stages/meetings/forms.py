@@ -1,6 +1,6 @@
 """Forms of meetings: the opening request, and the opening itself."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from zhicheng.stages.panels.models import PanelSeat
 from zhicheng.stages.registry.models import Person
 
 RECUSAL_ROWS = 6
+PLACE = "place-"
 
 
 class RequestForm(forms.Form):
@@ -95,6 +96,16 @@ class OpenForm(forms.Form):
             if self.cleaned_data[f"seat-{row}"]:
                 out.setdefault(self.cleaned_data[f"case-{row}"], []).append(self.cleaned_data[f"seat-{row}"])
         return out
+
+
+def places_in(posted: Mapping[str, str]) -> dict[int, int]:
+    """The places that a posted form gives to cases with equal votes, by application; what is no number is left out."""
+    named = ((name.removeprefix(PLACE), value) for name, value in posted.items() if name.startswith(PLACE))
+    return {int(number): int(place) for number, place in named if _is_number(number) and _is_number(place)}
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 12
 
 
 def _optional(choices: list[tuple[int, str]], label: Any) -> forms.Field:

@@ -1,6 +1,7 @@
 """Pages of meetings, for the organizer's office and for who presides."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,11 +15,12 @@ from zhicheng.infra.files.serving import file_response
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.meetings.access import meeting_to_see, presides
-from zhicheng.stages.meetings.forms import OpenForm, RequestForm
+from zhicheng.stages.meetings.forms import OpenForm, RequestForm, places_in
 from zhicheng.stages.meetings.models import Meeting
 from zhicheng.stages.meetings.presiding import roles_that_preside
 from zhicheng.stages.meetings.queries import agenda_of, cases_ready, meetings_listed, supervisors_on, tally_of
 from zhicheng.stages.meetings.services import announce_results, open_meeting, request_meeting, sign_results
+from zhicheng.stages.meetings.tallying import rates_and_ties
 from zhicheng.stages.panels.access import is_office, panel_of_office
 from zhicheng.stages.panels.queries import seats_listed
 from zhicheng.stages.registry.models import Post
@@ -97,8 +99,9 @@ def open_(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def announce(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    """Announce the results."""
-    return _act(request, meeting_id, announce_results, _("结果已宣布。请核对后签字。"))
+    """Announce the results, with the places that the committee gave to equal votes."""
+    announcing = partial(announce_results, order=places_in(request.POST))
+    return _act(request, meeting_id, announcing, _("结果已宣布。请核对后签字。"))
 
 
 @login_required
@@ -133,6 +136,7 @@ def _page(
     request: HttpRequest, visit: Visit, shown: Meeting, *, form: OpenForm | None = None, refusal: Refusal | None = None
 ) -> HttpResponse:
     items = list(agenda_of(shown))
+    allowances, ties = rates_and_ties(shown, visit.today)
     handles = visit.actor.holds(Post.ORGANIZER_HANDLER, shown.organizer_id)
     opens = handles and shown.state == Meeting.State.REQUESTED and shown.meets_on == visit.today
     context: dict[str, Any] = {
@@ -140,6 +144,8 @@ def _page(
         "campaign": shown.campaign,
         "items": items,
         "tally": tally_of(items),
+        "allowances": allowances,
+        "ties": ties if shown.state == Meeting.State.OPEN else [],
         "handles": handles,
         "is_office": is_office(visit.actor, shown.organizer_id),
         "presides": presides(visit.actor, shown),

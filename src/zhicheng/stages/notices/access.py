@@ -1,5 +1,6 @@
-"""Who may read a notice, and who may post one and find on its objections."""
+"""Who may read a notice, post one, object to it, find on objections, and open who objected."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -9,7 +10,13 @@ from zhicheng.stages.notices.models import Notice, NoticeEntry, Objection
 from zhicheng.stages.notices.running import is_running
 from zhicheng.stages.registry.models import Organization, Person, Post
 
-HANDLER_OF_KIND = {Notice.Kind.EMPLOYER: Post.EMPLOYER_HANDLER, Notice.Kind.RESULT: Post.ORGANIZER_HANDLER}
+HANDLER_OF_KIND = {
+    Notice.Kind.EMPLOYER: Post.EMPLOYER_HANDLER,
+    Notice.Kind.SUPPLEMENTARY: Post.EMPLOYER_HANDLER,
+    Notice.Kind.RESULT: Post.ORGANIZER_HANDLER,
+}
+# HR departments supervise reviews (GX-44.1); the offices that find on an objection never open who raised it.
+OPENER = Post.HR_HANDLER
 
 
 def require_poster(actor: Actor, kind: Notice.Kind, organization: Organization) -> None:
@@ -23,12 +30,24 @@ def notices_for_reader(actor: Actor) -> QuerySet[Notice]:
     readable = Q(kind=Notice.Kind.RESULT) | Q(organization__in=actor.organizations())
     if actor.person_id is not None:
         readable |= Q(organization__in=Person.objects.filter(pk=actor.person_id).values("employer"))
-    return Notice.objects.filter(readable).select_related("organization", "campaign__committee", "campaign__place")
+    return _with_names(Notice.objects.filter(readable))
 
 
 def notice_for_reader(actor: Actor, notice_id: int) -> Notice:
     """One notice, running or ended; `Denied` when it is not the actor's to read."""
     return one_of(notices_for_reader(actor), notice_id)
+
+
+def notice_for_objector(actor: Actor, notice_id: int, opened: Collection[int] = ()) -> Notice:
+    """One notice to object to: one that the actor reads, or one of those `opened` with the code on the paper."""
+    if notice_id in opened:
+        return one_of(_with_names(Notice.objects.all()), notice_id)
+    return notice_for_reader(actor, notice_id)
+
+
+def notice_for_handler(actor: Actor, notice_id: int, *, lock: bool = False) -> Notice:
+    """One notice that the actor's office posted; `lock` holds its row until the transaction ends."""
+    return one_of(_with_names(Notice.objects.filter(_posted_by(actor, ""))), notice_id, lock=lock)
 
 
 def may_see_list(actor: Actor, notice: Notice, today: date) -> bool:
@@ -41,26 +60,63 @@ def handles(actor: Actor, notice: Notice) -> bool:
     return actor.holds(HANDLER_OF_KIND[Notice.Kind(notice.kind)], notice.organization_id)
 
 
-def entry_for_reader(actor: Actor, entry_id: int, *, lock: bool = False) -> NoticeEntry:
-    """One line of a notice that the actor may read; `lock` keeps the notice from ending meanwhile."""
-    entries = NoticeEntry.objects.select_related("notice", "application").filter(pk=entry_id)
+def entry_for_objector(actor: Actor, entry_id: int, opened: Collection[int] = (), *, lock: bool = False) -> NoticeEntry:
+    """One line of a notice that the actor may object to; `lock` keeps the notice from ending meanwhile."""
+    entries = NoticeEntry.objects.select_related("notice__campaign", "application").filter(pk=entry_id)
     entry = (entries.select_for_update(of=("notice",)) if lock else entries).first()
-    if entry is None or not notices_for_reader(actor).filter(pk=entry.notice_id).exists():
+    if entry is None:
         raise Denied
+    notice_for_objector(actor, entry.notice_id, opened)
     return entry
 
 
 def objections_for_handler(actor: Actor) -> QuerySet[Objection]:
-    """Objections to notices of the actor's offices; never one against the actor's own application."""
-    posted = Q()
-    for kind, post in HANDLER_OF_KIND.items():
-        posted |= Q(entry__notice__kind=kind, entry__notice__organization__in=actor.organizations(post))
-    objections = Objection.objects.filter(posted).select_related(
-        "entry__notice__campaign", "entry__application", "decided_by"
-    )
-    return objections.exclude(entry__application__person=actor.person_id) if actor.person_id else objections.none()
+    """Objections to notices of the actor's offices, without name and contact; never one against the own application."""
+    objections = Objection.objects.filter(_posted_by(actor, "entry__notice__")).defer("name", "contact")
+    return _with_case(_of_others(actor, objections))
 
 
 def objection_for_handler(actor: Actor, objection_id: int, *, lock: bool = False) -> Objection:
     """One objection; `lock` holds its row until the transaction ends."""
     return one_of(objections_for_handler(actor), objection_id, lock=lock)
+
+
+def objections_for_opener(actor: Actor) -> QuerySet[Objection]:
+    """Named objections whose objector the actor may open: HR departments of the places concerned (GX-44.1).
+
+    Never against the own application, and never where the actor's office handles the objection itself.
+    """
+    offices = Organization.objects.filter(pk__in=actor.organizations(OPENER), role=Organization.Role.HR)
+    places = offices.values("place")
+    concerned = Q(entry__notice__organization__place__in=places) | Q(entry__notice__campaign__place__in=places)
+    named = Objection.objects.filter(concerned, is_named=True).exclude(_posted_by(actor, "entry__notice__"))
+    return _with_case(_of_others(actor, named)).defer("text", "finding_text")
+
+
+def objection_for_opener(actor: Actor, objection_id: int, *, lock: bool = False) -> Objection:
+    """One named objection; `lock` holds its row until the transaction ends."""
+    return one_of(objections_for_opener(actor), objection_id, lock=lock)
+
+
+def _posted_by(actor: Actor, notice: str) -> Q:
+    """That a notice, at the end of the path `notice`, was posted by an office whose handler the actor is."""
+    posted = Q(pk__in=())
+    for kind, post in HANDLER_OF_KIND.items():
+        posted |= Q(**{f"{notice}kind": kind, f"{notice}organization__in": actor.organizations(post)})
+    return posted
+
+
+def _of_others(actor: Actor, objections: QuerySet[Objection]) -> QuerySet[Objection]:
+    if actor.person_id is None:
+        return objections.none()
+    return objections.exclude(entry__application__person=actor.person_id)
+
+
+def _with_case(objections: QuerySet[Objection]) -> QuerySet[Objection]:
+    return objections.select_related(
+        "entry__notice__campaign", "entry__notice__organization", "entry__application", "decided_by"
+    )
+
+
+def _with_names(notices: QuerySet[Notice]) -> QuerySet[Notice]:
+    return notices.select_related("organization", "campaign__committee", "campaign__place")

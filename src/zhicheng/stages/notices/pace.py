@@ -14,6 +14,7 @@ from zhicheng.infra.refusal import Refusal
 
 MOST = 5
 MOST_FROM_AN_ADDRESS = 30
+MOST_TRIES = 20
 WINDOW = timedelta(hours=1)
 _KEY = "objections"
 
@@ -25,6 +26,12 @@ def require_pace(request: HttpRequest, now: datetime) -> None:
     hour = int(WINDOW.total_seconds())
     if is_too_often(request, now, what="objection", most=MOST_FROM_AN_ADDRESS, seconds=hour):
         raise _too_many(MOST_FROM_AN_ADDRESS)
+
+
+def require_pace_of_tries(request: HttpRequest, now: datetime, what: str) -> None:
+    """Raise `Refusal` when this address has tried too many codes or receipt numbers (`what`) in ten minutes."""
+    if is_too_often(request, now, what=what, most=MOST_TRIES):
+        raise Refusal(_("试得太多了，先歇一会儿。请过十分钟再输，号码在公示或者回执上。"))
 
 
 def note_pace(session: SessionBase, now: datetime) -> None:

@@ -7,8 +7,14 @@ from django.db.models import Count, QuerySet
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.dates import working_days_left
 from zhicheng.infra.policies import calendar
-from zhicheng.stages.notices.access import HANDLER_OF_KIND, notices_for_reader, objections_for_handler
+from zhicheng.stages.notices.access import (
+    HANDLER_OF_KIND,
+    notices_for_reader,
+    objections_for_handler,
+    objections_for_opener,
+)
 from zhicheng.stages.notices.models import Notice, Objection
+from zhicheng.stages.notices.services.raise_objection import receipt_hash
 
 
 def running_notices(actor: Actor, today: date) -> QuerySet[Notice]:
@@ -32,6 +38,17 @@ def undecided_objections(actor: Actor) -> QuerySet[Objection]:
 def decided_objections(actor: Actor) -> QuerySet[Objection]:
     """Objections already found on, the latest first."""
     return objections_for_handler(actor).exclude(decided_at=None).order_by("-decided_at", "-id")
+
+
+def openable_objections(actor: Actor) -> QuerySet[Objection]:
+    """Named objections whose objector the actor may open, the latest first."""
+    return objections_for_opener(actor).order_by("-raised_at", "-id")
+
+
+def objection_of_receipt(receipt: str) -> Objection | None:
+    """The objection with that receipt number, with its steps; who knows the number is the objector."""
+    found = Objection.objects.filter(receipt_hash=receipt_hash(receipt)).defer("name", "contact", "finding_text")
+    return found.select_related("entry__notice__organization", "entry__notice__campaign").first()
 
 
 def working_days_of(notice: Notice) -> int:

@@ -51,7 +51,7 @@ def _decided(confirmation: Confirmation) -> JourneyEntry:
 def _obtained(confirmation: Confirmation) -> str:
     day = confirmation.obtained_on
     return (
-        _("职称取得时间：%(year)s年%(month)s月%(day)s日，评审会表决那天。")
+        _("职称取得时间：%(year)s年%(month)s月%(day)s日。")
         % {
             "year": day.year,
             "month": day.month,

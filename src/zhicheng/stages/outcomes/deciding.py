@@ -7,9 +7,13 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhicheng.core.policy import Answer
+from zhicheng.infra.refusal import Refusal
+from zhicheng.infra.terms import BAND_OF_LEVEL, Level
 from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.applications.models import Application
-from zhicheng.stages.campaigns.grounds import clauses_against, reasons_against
+from zhicheng.stages.campaigns.asking import ask, pack_of
+from zhicheng.stages.campaigns.grounds import clauses_against, reasons_against, refusal_for
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.outcomes.models import Confirmation
 from zhicheng.stages.outcomes.standing import Posting
@@ -17,16 +21,25 @@ from zhicheng.stages.outcomes.standing import Posting
 
 @dataclass(frozen=True)
 class Verdict:
-    """A decision with its reason and clauses, and the policy's answer on the application that it rests on."""
+    """A decision with its reason and clauses, and the policy's answers that it rests on.
+
+    `answer` is the one on the application; `ruling` the one on the confirmation, with the day from which the title
+    counts (`obtained_on`), where it is confirmed.
+    """
 
     decision: Confirmation.Decision
     reason: str
     clauses: tuple[str, ...]
     answer: dict[str, Any]
+    obtained_on: date | None = None
+    ruling: dict[str, Any] | None = None
 
 
 def verdict_on(application: Application, posting: Posting, on: date) -> Verdict:
-    """Decide on one posted result: not confirmed for an upheld objection or when the law now says no."""
+    """Decide on one posted result: not confirmed for an upheld objection or when the law now says no.
+
+    Raises `Refusal` where the law forbids the confirmation itself, or does not say from when the title counts.
+    """
     answer = ask_eligibility(application, on=on)
     if posting.is_upheld:
         return Verdict(
@@ -37,16 +50,49 @@ def verdict_on(application: Application, posting: Posting, on: date) -> Verdict:
         return Verdict(
             Confirmation.Decision.NOT_CONFIRMED, reasons_against(answer, kept=True), clauses, answer.as_json()
         )
-    return Verdict(Confirmation.Decision.CONFIRMED, "", ("GX-31.1",), answer.as_json())
-
-
-def obtained_on(application: Application) -> date:
-    """The day of the vote that the person passed.
-
-    By GX-25.3 reaching the share passes the review, and GX-31 confirms that result without giving the title another
-    beginning, as GX-34.2 and GX-34.3 do for recognition.
-    """
-    item = AgendaItem.objects.select_related("meeting").get(
-        application=application, outcome=AgendaItem.Outcome.PASSED, meeting__state=Meeting.State.SIGNED
+    ruling = ask_confirmation(application, posting, on)
+    if ruling.decision == "no":
+        raise refusal_for(ruling, _("还不能确认。%(why)s。"))
+    return Verdict(
+        Confirmation.Decision.CONFIRMED, "", ("GX-31.1",), answer.as_json(), _counts_from(ruling), ruling.as_json()
     )
-    return timezone.localdate(item.meeting.opened_at)
+
+
+def ask_confirmation(application: Application, posting: Posting, on: date) -> Answer:
+    """Ask whether a passed and posted result may be confirmed on that day, and from when its title counts (GX-31.1).
+
+    Only what the platform knows is said; what is seen on paper, such as a seal, stays unknown.
+    """
+    campaign, meeting = application.campaign, _signed_meeting(application)
+    objections = sum(objection.decided_at is None for objection in posting.objections)
+    ended_on = posting.notice.ends_on.isoformat()
+    known = {
+        "level": BAND_OF_LEVEL[Level(campaign.level)].value,
+        "passed_by_committee": True,
+        "committee_expires_on": campaign.committee.expires_on.isoformat(),
+        "met_on": timezone.localdate(meeting.opened_at).isoformat(),
+        "barred_now": False,
+        "signed": True,
+        "notice_ends_on": ended_on,
+        "notice_ended_on": ended_on,
+        "result_notice_ended_on": ended_on,
+        "open_objections": objections,
+        "objections_open": objections,
+    }
+    asked = pack_of(campaign).schema.fields_of("confirmation")
+    facts = {name: value for name, value in known.items() if name in asked}
+    return ask(campaign, "confirmation", on=on, facts=facts)
+
+
+def _signed_meeting(application: Application) -> Meeting:
+    """The meeting that passed the person and whose result is signed."""
+    return Meeting.objects.get(
+        state=Meeting.State.SIGNED, agenda__application=application, agenda__outcome=AgendaItem.Outcome.PASSED
+    )
+
+
+def _counts_from(ruling: Answer) -> date:
+    counts_from = ruling.as_json()["values"].get("title_counts_from")
+    if counts_from is None:
+        raise Refusal(_("适用的政策没有写明职称从哪天算起，没有确认。请联系政策库管理员。"), answer=ruling.as_json())
+    return date.fromisoformat(counts_from)

@@ -20,8 +20,8 @@ class ResultNotice(models.Model):
 class Confirmation(models.Model):
     """Decision of the body that the pack names (GX-31), after article 17 was asked again (GX-17.5).
 
-    `authority` is the policy's answer on who confirms, `answer` the one on the application. `obtained_on` is the day
-    of the vote: by GX-25.3 the vote passes the review, by GX-31 the confirmation makes its result stand.
+    `authority` is the policy's answer on who confirms, `answer` the one on the application, `ruling` the one on the
+    confirmation: from it `obtained_on`, the day from which the title counts (reading A42).
     """
 
     class Decision(models.TextChoices):
@@ -40,6 +40,7 @@ class Confirmation(models.Model):
     clauses = models.JSONField(default=list)
     authority = models.JSONField()
     answer = models.JSONField()
+    ruling = models.JSONField(null=True)
 
     class Meta:
         constraints = (

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
+from zhicheng.infra.policy_words import value_name
 from zhicheng.infra.terms import TITLE_NAMES, Level, Series
 from zhicheng.stages.applications.facts import application_facts
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.notices.shown import Entry, Shown
-from zhicheng.stages.portfolios.choices import HeldSeries
 
 
 def entry_of(application: Application, on: date) -> Entry:
@@ -32,4 +32,4 @@ def _named(title: dict[str, Any]) -> str:
     series, level = title["series"], Level(title["level"])
     if series in Series.values:
         return str(TITLE_NAMES[Series(series), level])
-    return f"{HeldSeries(series).label}{level.label}"
+    return f"{value_name('series', series)}{level.label}"

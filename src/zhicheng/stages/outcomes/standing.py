@@ -20,8 +20,8 @@ class Posting:
 
     @property
     def is_open(self) -> bool:
-        """An objection waits for its finding (GX-31.1)."""
-        return any(objection.decided_at is None for objection in self.objections)
+        """A formal objection waits for its finding (GX-31.1); a lead does not hold the case up (QZ-8.2.b)."""
+        return any(objection.decided_at is None and objection.is_formal for objection in self.objections)
 
     @property
     def is_upheld(self) -> bool:

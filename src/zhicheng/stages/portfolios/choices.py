@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhicheng.infra import terms
+from zhicheng.infra.policy_words import choices_of
 
 
 class YesNo(models.TextChoices):
@@ -44,38 +45,6 @@ class AchievementKind(models.TextChoices):
     ADVICE = "advice", _("决策咨询信息")
 
 
-class HeldSeries(models.TextChoices):
-    """The 27 series a held title may belong to."""
-
-    ENGINEERING = "engineering", _("工程")
-    UNIVERSITY_TEACHING = "university_teaching", _("高等学校教师")
-    SOCIAL_RESEARCH = "social_research", _("哲学社会科学研究")
-    NATURAL_RESEARCH = "natural_research", _("自然科学研究")
-    HEALTH = "health", _("卫生")
-    AGRICULTURE = "agriculture", _("农业")
-    JOURNALISM = "journalism", _("新闻")
-    PUBLISHING = "publishing", _("出版")
-    LIBRARY = "library", _("图书资料")
-    MUSEUM = "museum", _("文物博物")
-    ARCHIVES = "archives", _("档案")
-    CRAFTS = "crafts", _("工艺美术")
-    TECHNICAL_SCHOOL_TEACHING = "technical_school_teaching", _("技工院校教师")
-    SPORTS = "sports", _("体育")
-    TRANSLATION = "translation", _("翻译")
-    BROADCASTING = "broadcasting", _("播音主持")
-    ACCOUNTING = "accounting", _("会计")
-    STATISTICS = "statistics", _("统计")
-    ECONOMICS = "economics", _("经济")
-    LABORATORY = "laboratory", _("实验技术")
-    VOCATIONAL_TEACHING = "vocational_teaching", _("中等职业学校教师")
-    TEACHING = "teaching", _("中小学教师")
-    ARTS = "arts", _("艺术")
-    LEGAL_SERVICE = "legal_service", _("公共法律服务")
-    SHIPPING = "shipping", _("船舶")
-    AVIATION = "aviation", _("民用航空飞行")
-    AUDITING = "auditing", _("审计")
-
-
 class AppraisalResult(models.TextChoices):
     """What a year's appraisal found, best first."""
 
@@ -86,25 +55,8 @@ class AppraisalResult(models.TextChoices):
     UNGRADED = "ungraded", _("不定等次")
 
 
-class AdviceSource(models.TextChoices):
-    """Which information journal took an item, as the policy ranks it."""
-
-    CENTRAL = "central", _("中办、国办等中央信息刊物")
-    REGION = "region", _("自治区党委、政府信息刊物")
-    DEPARTMENT = "department", _("部门刊物或专项信息")
-
-
-class Adoption(models.TextChoices):
-    """How the journal took it."""
-
-    SINGLE = "single", _("单篇采用")
-    COMPOSITE = "composite", _("综合采用")
-
-
-class Instruction(models.TextChoices):
-    """Who gave an instruction on it."""
-
-    NONE = "none", _("没有批示")
-    CENTRAL_LEADER = "central_leader", _("中央领导批示")
-    PRINCIPAL_LEADER = "principal_leader", _("自治区主要负责人批示")
-    OTHER_LEADER = "other_leader", _("自治区其他领导批示")
+# What the law tells apart has its names from the policies: the series of a title held, and advice that was adopted.
+HELD_SERIES = choices_of("series")
+ADVICE_SOURCES = choices_of("advice_source")
+ADOPTIONS = choices_of("adoption")
+INSTRUCTIONS = choices_of("instruction")

@@ -30,6 +30,17 @@ def entries_listed(actor: Actor, kind: Kind, today: date) -> list[ReadEntry]:
     return [ReadEntry(row, form_of(row, today), list(getattr(row, "standing", ()))) for row in rows]
 
 
+def entries_page(actor: Actor, kind: str, after: int, size: int) -> list[Entry]:
+    """Entries of a kind, or of all, entered after the one of that id; one more than `size`; three queries.
+
+    Each has its files as `standing`.
+    """
+    files = Evidence.objects.filter(removed_at=None).select_related("file").order_by("id")
+    rows = entries_of(actor).filter(pk__gt=after)
+    wanted = (rows.filter(kind=kind) if kind else rows).order_by("id")
+    return list(wanted.prefetch_related(Prefetch("evidence", queryset=files, to_attr="standing"))[: size + 1])
+
+
 def form_of(entry: Entry, today: date) -> WrittenForm:
     """The entry's form with what was typed."""
     return FORMS[Kind(entry.kind)](entry.data, today=today)

@@ -21,6 +21,7 @@ from zhicheng.stages.registry.access import (
     seats_of,
 )
 from zhicheng.stages.registry.models import Appointment, Change, Organization, Person, Petition, Place, State
+from zhicheng.stages.registry.vouching import vouching_of
 
 ROWS_A_PAGE = 50
 _WAITING = Q(role=Organization.Role.EMPLOYER, verified_at=None)
@@ -112,6 +113,7 @@ def identity_of(person: Person) -> dict[str, Any]:
         "former_numbers": sum(row.kind in (Petition.Kind.FORMER_NUMBER, Petition.Kind.NEW_NUMBER) for row in granted),
         "changes": list(person.changes.select_related("office").order_by("-id")),
         "claims": claims_number(person),
+        "vouching": vouching_of(person),
     }
 
 

@@ -32,6 +32,12 @@ def waiting_steps(
     return each_of(waiting.select_related(*WITH_CASE), step_ids)
 
 
+def unposted_steps(actor: Actor, employer: Organization, campaign: Campaign) -> int:
+    """How many cases of an employer wait for its notice in a campaign and are on none yet."""
+    waiting = steps_of_officer(actor).filter(kind=StepKind.EMPLOYER_NOTICE, closed_at=None, employer_notices=None)
+    return waiting.filter(organization=employer, application__campaign=campaign).count()
+
+
 def employer_of_handler(actor: Actor, employer_id: int) -> Organization:
     """The employer for which the actor acts."""
     if not actor.holds(Post.EMPLOYER_HANDLER, employer_id):

@@ -13,12 +13,15 @@ from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.campaigns.grounds import refusal_for
+from zhicheng.stages.notices.standing import refuse_unshown
 from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
 from zhicheng.stages.reviewing.events import ApplicationAccepted
 from zhicheng.stages.reviewing.law import ask_committee
 from zhicheng.stages.reviewing.models import Step, StepKind
-from zhicheng.stages.reviewing.routing import Stop, stop_after
-from zhicheng.stages.reviewing.words import CLAUSES_OF_KIND
+from zhicheng.stages.reviewing.routing import Stop, recommender, stop_after
+from zhicheng.stages.reviewing.way import clauses_of, stage_of
+
+BEYOND_THE_EMPLOYER = (StepKind.DEPARTMENT, StepKind.COUNTY_HR, StepKind.CITY_HR)
 
 
 def approve(actor: Actor, now: datetime, step: Step, reason: str) -> None:
@@ -29,7 +32,7 @@ def approve(actor: Actor, now: datetime, step: Step, reason: str) -> None:
         outcome=Step.Outcome.APPROVED,
         officer_id=actor.person_id,
         reason=reason,
-        clauses=CLAUSES_OF_KIND[step.kind],
+        clauses=clauses_of(step),
         answer=answer.as_json(),
     )
     close_step(step, now, verdict)
@@ -51,20 +54,18 @@ def objection_to_approval(step: Step, today: date) -> Refusal | None:
 
 def _decide(step: Step, today: date) -> tuple[Stop | None, Answer]:
     """What follows if the step is approved (None: acceptance), and the answer that allows it."""
-    application = step.application
-    answer = ask_eligibility(application, on=today)
-    match StepKind(step.kind):
-        case StepKind.EMPLOYER_CHECK:
-            return (StepKind.DELIBERATION, step.organization), answer
-        case StepKind.EMPLOYER_OPINION:
-            _refuse_failing(answer, _("不能推荐。%(why)s。"), ("GX-20(3).3",))
-            return stop_after(step, today)
-        case StepKind.ACCEPTANCE:
-            _refuse_failing(answer, _("不能受理。%(why)s。"), ())
-            _refuse_failing(ask_committee(application.campaign, today), _("评委会现在不能受理。%(why)s。"), ())
-            return None, answer
-    following, _recommender = stop_after(step, today)
-    return following, answer
+    refuse_unshown(step.application, today)
+    answer = ask_eligibility(step.application, on=today)
+    following = stop_after(step)
+    if following is None:
+        _refuse_failing(answer, _("不能受理。%(why)s。"), ())
+        _refuse_failing(ask_committee(step.application.campaign, today), _("评委会现在不能受理。%(why)s。"), ())
+        return None, answer
+    if step.kind == StepKind.EMPLOYER_OPINION:
+        stage = stage_of(step.application, step.kind)
+        _refuse_failing(answer, _("不能推荐。%(why)s。"), stage.refusing if stage else ())
+    named = step.kind == StepKind.EMPLOYER_OPINION or step.kind in BEYOND_THE_EMPLOYER
+    return following, recommender(step, today) if named else answer
 
 
 def _refuse_failing(answer: Answer, message: str, clauses: tuple[str, ...]) -> None:

@@ -5,15 +5,18 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from zhicheng.core.policy import PolicyError
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.dates import day_text, month_day
 from zhicheng.infra.face.journey import Holder, JourneyEntry, Mark
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.notices.models import Notice
+from zhicheng.stages.reviewing.access import WITH_CASE
 from zhicheng.stages.reviewing.correctable import correctable_items
 from zhicheng.stages.reviewing.models import Correction, DeliberationItem, Step, StepKind
-from zhicheng.stages.reviewing.words import CLAUSES_OF_KIND, outcome_word
+from zhicheng.stages.reviewing.way import Stage, clauses_of, way_of
+from zhicheng.stages.reviewing.words import outcome_word
 
 _MARKS: dict[str, Mark] = {
     Step.Outcome.APPROVED: "pass",
@@ -21,40 +24,33 @@ _MARKS: dict[str, Mark] = {
     Step.Outcome.REJECTED: "refuse",
     Step.Outcome.STOPPED: "off",
 }
-_RECOMMENDERS = (StepKind.DEPARTMENT, StepKind.COUNTY_HR)
-_BEFORE_RECOMMENDERS = (
-    StepKind.EMPLOYER_CHECK,
-    StepKind.DELIBERATION,
-    StepKind.EMPLOYER_NOTICE,
-    StepKind.EMPLOYER_OPINION,
-)
 
 
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
     """One entry a step, in their order, then those that are planned while the case is under review."""
     steps = list(
-        application.steps.select_related("organization", "correction", "deliberation_item__ballot")
+        application.steps.select_related(*WITH_CASE, "correction", "deliberation_item__ballot")
         .prefetch_related("correction__items", "employer_notices__notice")
         .order_by("id")
     )
     entries = [_entry(application, step) for step in steps]
-    open_kind = next((StepKind(step.kind) for step in steps if step.closed_at is None), None)
-    return entries if open_kind is None else [*entries, *_planned(open_kind)]
+    waiting = next((step for step in steps if step.closed_at is None), None)
+    return entries if waiting is None else [*entries, *(_planned(stage) for stage in _to_come(waiting))]
 
 
 def holder(application: Application, today: date) -> Holder | None:
     """Who has the case, since when, until when, and what comes next; None when no office of the chain has it."""
     if application.status == Status.RETURNED:
         return _applicant_as_holder(application, today)
-    step = application.steps.select_related("organization").filter(closed_at=None).first()
+    step = application.steps.select_related(*WITH_CASE).filter(closed_at=None).first()
     if step is None:
         return None
     return Holder(
         name=step.organization.name,
         since=step.opened_at,
         due_on=step.due_on,
-        following=_following(StepKind(step.kind)),
-        clauses=CLAUSES_OF_KIND[step.kind],
+        following=_following(step),
+        clauses=clauses_of(step),
     )
 
 
@@ -102,7 +98,7 @@ def _open_entry(step: Step) -> JourneyEntry:
         mark="act",
         title=str(StepKind(step.kind).label),
         text=_posted_text(posted[0]) if posted else _due_text(step),
-        clauses=CLAUSES_OF_KIND[step.kind],
+        clauses=clauses_of(step),
         link=(reverse("notice", args=[posted[0].pk]), _("看公示")) if posted and not posted[0].closed_at else None,
     )
 
@@ -144,24 +140,22 @@ def _votes(step: Step) -> str:
     return _("投票%(voters)s张，同意%(yes)s票，反对%(no)s票，弃权%(abstain)s票。") % counts
 
 
-def _planned(open_kind: StepKind) -> list[JourneyEntry]:
-    """What is still to come; which office recommends is told once the employer has."""
-    order = list(StepKind)
-    later = [kind for kind in order[order.index(open_kind) + 1 :] if kind not in _RECOMMENDERS]
-    planned = [JourneyEntry(at=None, until=None, mark="wait", title=str(kind.label)) for kind in later]
-    if open_kind in _BEFORE_RECOMMENDERS:
-        upward = JourneyEntry(at=None, until=None, mark="wait", title=_("主管部门或人社部门推荐"), clauses=("GX-20.3",))
-        planned.insert(len(planned) - 1, upward)
-    return planned
+def _to_come(step: Step) -> tuple[Stage, ...]:
+    """The stages behind an open step; none where its law cannot be told."""
+    try:
+        way = way_of(step.application)
+    except PolicyError:
+        return ()
+    kinds = [stage.kind for stage in way]
+    return way[kinds.index(StepKind(step.kind)) + 1 :] if step.kind in kinds else ()
 
 
-def _following(kind: StepKind) -> str:
-    return {
-        StepKind.EMPLOYER_CHECK: _("审核通过后，单位组织审议"),
-        StepKind.DELIBERATION: _("审议通过后，在单位内部公示"),
-        StepKind.EMPLOYER_NOTICE: _("公示期满没有异议，单位出具推荐意见"),
-        StepKind.EMPLOYER_OPINION: _("单位推荐后，逐级上报"),
-        StepKind.DEPARTMENT: _("推荐后，报评委会办公室受理"),
-        StepKind.COUNTY_HR: _("推荐后，报评委会办公室受理"),
-        StepKind.ACCEPTANCE: _("受理后，等评审会"),
-    }[kind]
+def _planned(stage: Stage) -> JourneyEntry:
+    return JourneyEntry(at=None, until=None, mark="wait", title=str(stage.kind.label), clauses=stage.clauses)
+
+
+def _following(step: Step) -> str:
+    to_come = _to_come(step)
+    if not to_come:
+        return _("受理后，等评审会")
+    return _("这一步通过后，接着是“%(next)s”") % {"next": to_come[0].kind.label}

@@ -1,10 +1,11 @@
 """What a correction may ask for: items of the checklist and groups of the form, nothing else (GX-19.4)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from zhicheng.stages.applications.checklist import checklist_of
+from zhicheng.stages.applications.checklist import filed_materials, item_titles
 from zhicheng.stages.applications.mending import CorrectionList, Mend, group_of
 from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.reviewing.models import Correction, CorrectionItem
@@ -20,14 +21,17 @@ class Correctable:
 
 
 def correctable_items(application: Application) -> dict[str, Correctable]:
-    """By key, the form's groups first, then the checklist of the campaign in its order.
+    """By key, the form's groups first, then what the applicant's checklist asks for, in its order.
 
     Where an item of the checklist has the key of a group, the two are mended together and named together.
     """
     items = {
         group.value: Correctable(group.value, str(group.label)) for group in FormGroup if group != FormGroup.MATERIALS
     }
-    for item in checklist_of(application.campaign).items:
+    for filed in filed_materials(application):
+        if not filed.takes_files:
+            continue  # what is looked up, exempted from or comes without a file must not be demanded (GX-19.4)
+        item = filed.item
         label = _("清单第%(number)s项　%(title)s") % {"number": item.number, "title": item.title.zh}
         if item.key in items:
             label = f"{items[item.key].label}、{label}"
@@ -46,11 +50,11 @@ def correction_of(application: Application) -> CorrectionList | None:
     )
     if correction is None:
         return None
-    known = correctable_items(application)
-    mends = tuple(_mend(known, item) for item in correction.items.all())
+    titles = item_titles(application.campaign)
+    labels = titles | {key: known.label for key, known in correctable_items(application).items()}
+    mends = tuple(_mend(labels, item) for item in correction.items.all())
     return CorrectionList(correction.step.organization.name, correction.due_on, mends)
 
 
-def _mend(known: dict[str, Correctable], item: CorrectionItem) -> Mend:
-    label = known[item.item].label if item.item in known else item.item
-    return Mend(label, item.fault, group_of(item.item))
+def _mend(labels: Mapping[str, str], item: CorrectionItem) -> Mend:
+    return Mend(labels.get(item.item, item.item), item.fault, group_of(item.item))

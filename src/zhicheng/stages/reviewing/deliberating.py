@@ -11,9 +11,13 @@ from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.ballots.models import Ballot
 from zhicheng.stages.ballots.subjects import Subject
 from zhicheng.stages.campaigns.grounds import clauses_against, reasons_against
-from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
+from zhicheng.stages.reviewing.access import WITH_CASE
+from zhicheng.stages.reviewing.chain import Verdict, close_step
 from zhicheng.stages.reviewing.law import ask_deliberation
-from zhicheng.stages.reviewing.models import Deliberation, DeliberationItem, Step, StepKind
+from zhicheng.stages.reviewing.models import Deliberation, DeliberationItem, Step
+from zhicheng.stages.reviewing.routing import open_next
+from zhicheng.stages.reviewing.voting import case_facts
+from zhicheng.stages.reviewing.way import agreeing_clauses
 
 
 def decide_by_vote(actor: Actor, now: datetime, ballot: Ballot) -> None:
@@ -24,10 +28,10 @@ def decide_by_vote(actor: Actor, now: datetime, ballot: Ballot) -> None:
     item = DeliberationItem.objects.select_related("deliberation__campaign").filter(ballot=ballot).first()
     if item is None:
         return
-    step = Step.objects.select_for_update(of=("self",)).select_related("application__campaign", "organization")
+    step = Step.objects.select_for_update(of=("self",)).select_related(*WITH_CASE)
     case = step.get(pk=item.step_id)
     if case.closed_at is None:
-        _decide(actor, now, case, _ask(item.deliberation, ballot))
+        _decide(actor, now, case, _ask(case, item.deliberation, ballot))
     _close_when_done(item.deliberation, now)
 
 
@@ -44,9 +48,10 @@ def describe_ballots(ballot_ids: Iterable[int]) -> dict[int, Subject]:
     }
 
 
-def _ask(deliberation: Deliberation, ballot: Ballot) -> Answer:
+def _ask(step: Step, deliberation: Deliberation, ballot: Ballot) -> Answer:
     votes = {"cast": ballot.voters, "yes": ballot.yes or 0}
-    return ask_deliberation(deliberation.campaign, deliberation.members, deliberation.held_on, votes)
+    held_on = deliberation.held_on
+    return ask_deliberation(deliberation.campaign, deliberation.members, held_on, votes, case_facts(step, held_on))
 
 
 def _decide(actor: Actor, now: datetime, step: Step, answer: Answer) -> None:
@@ -55,12 +60,12 @@ def _decide(actor: Actor, now: datetime, step: Step, answer: Answer) -> None:
     verdict = Verdict(
         outcome=Step.Outcome.APPROVED if passed else Step.Outcome.REJECTED,
         reason="" if passed else reasons_against(answer, kept=True),
-        clauses=("GX-20(1).6",) if passed else clauses_against(answer),
+        clauses=agreeing_clauses(step) if passed else clauses_against(answer),
         answer=answer.as_json(),
     )
     close_step(step, now, verdict)
     if passed:
-        open_step(step.application, StepKind.EMPLOYER_NOTICE, step.organization, now)
+        open_next(step, now)
     else:
         move(step.application, Status.REJECTED, now)
     record(actor=actor, now=now, action="reviewing.decide_by_vote", subject=step, before=before)

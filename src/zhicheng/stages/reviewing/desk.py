@@ -14,7 +14,8 @@ from zhicheng.stages.applications.drafts import standing_form
 from zhicheng.stages.applications.models import Application, Material
 from zhicheng.stages.applications.sections import ReadSection
 from zhicheng.stages.campaigns.asking import pack_of
-from zhicheng.stages.reviewing.models import Correction, Step, StepKind
+from zhicheng.stages.reviewing.models import Correction, Step
+from zhicheng.stages.reviewing.way import stage_of
 
 SEEN = "seen_materials"
 
@@ -109,10 +110,11 @@ def last_correction(step: Step) -> Correction | None:
 
 
 def grounds(step: Step, answer: Answer) -> list[tuple[str, str]]:
-    """Clauses on which a rejection may rest, those that failed first, as (id, article and gist)."""
+    """Clauses on which a rejection may rest, as (id, article and gist): what failed, else what the step checks."""
     order: dict[str, int] = {"failed": 0, "unknown": 1, "met": 2}
     found = sorted(answer.findings, key=lambda finding: order[finding.result])
-    general = ("GX-19.2", "GX-22.4") if step.kind == StepKind.ACCEPTANCE else ("GX-19.2", "GX-20(3).3")
+    stage = stage_of(step.application, step.kind)
+    general = (*stage.refusing, *stage.checking) if stage else ()
     known: Mapping[str, Any] = pack_of(step.application.campaign).clauses
     clauses = dict.fromkeys([*(finding.clause for finding in found), *general])
     return [(clause, f"{known[clause].article}：{gist(known[clause])}") for clause in clauses if clause in known]

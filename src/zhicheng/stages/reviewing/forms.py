@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from zhicheng.infra.terms import Level
 from zhicheng.stages.reviewing.correctable import Correctable
 from zhicheng.stages.reviewing.models import Step
-from zhicheng.stages.reviewing.words import approval_word, rejection_word
+from zhicheng.stages.reviewing.way import possible_outcomes
+from zhicheng.stages.reviewing.words import outcome_word
 
 LONGEST_FAULT = 500
 LONGEST_REASON = 2000
@@ -20,7 +21,7 @@ _FAULT = "fault-"
 
 
 class DecisionForm(forms.Form):
-    """One of three outcomes, with a correction list from the checklist or the grounds of a rejection."""
+    """An outcome that the law gives the step, with a correction list or the grounds of a rejection."""
 
     reason = forms.CharField(
         label=gettext_lazy("事实和理由"),
@@ -49,12 +50,8 @@ class DecisionForm(forms.Form):
         self.correctable = correctable
         self.fields["outcome"] = forms.ChoiceField(
             label=_("你的决定"),
-            choices=[
-                (Step.Outcome.APPROVED.value, approval_word(step.kind)),
-                (Step.Outcome.RETURNED.value, _("退回补正")),
-                (Step.Outcome.REJECTED.value, rejection_word(step.kind)),
-            ],
-            error_messages={"required": _("还没有选决定。请在三项里选一项。")},
+            choices=[(outcome, outcome_word(step.kind, outcome)) for outcome in possible_outcomes(step)],
+            error_messages={"required": _("还没有选决定。请选一项。")},
         )
         self.fields["clause"] = forms.ChoiceField(
             label=_("依据"), required=False, choices=[("", _("选一条")), *clauses]

@@ -14,13 +14,14 @@ from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
 from zhicheng.stages.reviewing.deliberating import decide_by_vote
 from zhicheng.stages.reviewing.models import Correction, Step, StepKind
 from zhicheng.stages.reviewing.noticing import decide_by_notice, reject_by_objection
+from zhicheng.stages.reviewing.routing import first_stop
 
 
 def on_submitted(event: ApplicationSubmitted) -> None:
     """Give the case to the employer, or back to the office that had sent it back."""
     correction = _open_correction(event.application)
     if correction is None:
-        step = _to_employer(event)
+        step = _to_first_office(event)
     else:
         _refuse_late(correction, event)
         _answer(correction, event)
@@ -55,18 +56,18 @@ def on_notice_ended(event: NoticeEnded) -> None:
 def on_objection_decided(event: ObjectionDecided) -> None:
     """Reject the case when the objection is upheld; let it proceed once the notice has ended when it is baseless."""
     entry = event.objection.entry
-    if entry.notice.kind != Notice.Kind.EMPLOYER:
+    if not entry.notice.is_inside:
         return
     if event.objection.finding == event.objection.Finding.UPHELD:
         reject_by_objection(event.actor, event.now, entry)
-    elif entry.notice.closed_at is not None:
+    elif entry.notice.kind == Notice.Kind.EMPLOYER and entry.notice.closed_at is not None:
         decide_by_notice(event.actor, event.now, entry.notice)
 
 
-def _to_employer(event: ApplicationSubmitted) -> Step:
+def _to_first_office(event: ApplicationSubmitted) -> Step:
     if event.application.employer is None:
         raise Refusal(_("还没有填工作单位，交不出去。请先在“基本情况”里选单位。"), field="employer")
-    return open_step(event.application, StepKind.EMPLOYER_CHECK, event.application.employer, event.now)
+    return open_step(event.application, *first_stop(event.application), event.now)
 
 
 def _refuse_late(correction: Correction, event: ApplicationSubmitted) -> None:

@@ -1,24 +1,36 @@
-"""The workbench: what waits for an officer by legal deadline, filtered, page by page."""
+"""The workbench: what waits for an officer by legal deadline, filtered, page by page.
+
+A page costs the same however much waits: it begins at its key in the index, and the figures above it count the first
+thousand cases at most.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Self
+from typing import NamedTuple, Self
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.dates import DueLine, due_line, month_day
 from zhicheng.infra.policies import calendar
-from zhicheng.stages.reviewing.access import WITH_CASE
 from zhicheng.stages.reviewing.models import Correction, DeliberationItem, EmployerNotice, Step, StepKind
-from zhicheng.stages.reviewing.queries import open_steps
+from zhicheng.stages.reviewing.queries import following, open_steps
 from zhicheng.stages.reviewing.words import APPROVED_IN_BATCH
 
 PAGE = 50
+MOST_COUNTED = 1000
+_ROW = (
+    "kind",
+    "due_on",
+    "application__number",
+    "application__specialty",
+    "application__person__name",
+    "application__employer__name",
+)
 OVERDUE, TODAY = "over", "today"
 
 
@@ -45,19 +57,20 @@ class Filters:
 
 @dataclass
 class DayGroup:
-    """The rows of one deadline on this page, with how many there are in all."""
+    """The rows of one deadline on this page, with how many there are in all; None beyond what is counted."""
 
     label: str
-    count: int
+    count: int | None
     rows: list["Row"] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Row:
-    """One case that waits; `mark` and `word` say how it stands, `hint` what to know."""
+    """One case that waits; `kind` names the step, `mark` and `word` say how it stands, `hint` what to know."""
 
     step: Step
     due: DueLine
+    kind: str
     mark: str
     word: str
     hint: str
@@ -66,7 +79,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Inbox:
-    """One page of the workbench. `after` is where the next page begins, empty on the last."""
+    """One page of the workbench. `after` is where the next page begins, empty on the last.
+
+    Figures are of the first `MOST_COUNTED` cases; `total` and `matching` are one more than that where there are more.
+    """
 
     total: int
     matching: int
@@ -78,6 +94,14 @@ class Inbox:
     after: str
 
     @property
+    def total_text(self) -> str:
+        return _in_words(self.total)
+
+    @property
+    def matching_text(self) -> str:
+        return _in_words(self.matching)
+
+    @property
     def shown(self) -> int:
         return sum(len(group.rows) for group in self.groups)
 
@@ -86,38 +110,64 @@ class Inbox:
         return sum(row.in_batch for group in self.groups for row in group.rows)
 
 
+class _Counted(NamedTuple):
+    """What the figures need to know of one case."""
+
+    kind: str
+    day: date
+    is_back: bool
+
+
 def inbox(actor: Actor, filters: Filters, after: str, today: date) -> Inbox:
-    """Read one page of what waits for the actor; five queries, however many rows."""
+    """Read one page of what waits for the actor; three queries at most, however many rows."""
     every = open_steps(actor)
-    counted = list(every.order_by().values_list("kind", "due_on").annotate(Count("id")))
+    counted = _first(every)
     matching = _narrowed(every, filters, today)
-    days = Counter(dict(matching.order_by().values_list("due_on").annotate(Count("id"))))
-    rows = list(_with_standing(_from(matching, after)).select_related(*WITH_CASE)[: PAGE + 1])
+    found = counted if filters == Filters() else _first(matching)
+    rows = _page(matching, after)
     shown = rows[:PAGE]
     return Inbox(
-        total=sum(number for _kind, _day, number in counted),
-        matching=days.total(),
-        overdue=sum(number for _kind, day, number in counted if day < today),
-        today=sum(number for _kind, day, number in counted if day == today),
-        back=every.filter(_is_back()).count(),
-        kinds=_kinds(counted),
-        groups=tuple(_grouped([_row(step, actor, today) for step in shown], days, today)),
+        total=len(counted),
+        matching=len(found),
+        overdue=sum(case.day < today for case in counted[:MOST_COUNTED]),
+        today=sum(case.day == today for case in counted[:MOST_COUNTED]),
+        back=sum(case.is_back for case in counted[:MOST_COUNTED]),
+        kinds=_kinds(counted[:MOST_COUNTED]),
+        groups=tuple(_grouped(_rows(shown, actor, today), found, today)),
         after=f"{shown[-1].due_on.isoformat()}.{shown[-1].pk}" if len(rows) > PAGE else "",
     )
+
+
+def _first(steps: QuerySet[Step]) -> list[_Counted]:
+    """The first cases by deadline, one more than are counted."""
+    return list(map(_Counted._make, steps.values_list("kind", "due_on", _is_back())[: MOST_COUNTED + 1]))
+
+
+def _in_words(number: int) -> str:
+    return f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number)
+
+
+def _page(steps: QuerySet[Step], after: str) -> list[Step]:
+    """The rows after a place, one more than a page shows, with the columns that it shows."""
+    wanted = _with_standing(_from(steps, after)).select_related("application__person", "application__employer")
+    return list(wanted.only(*_ROW)[: PAGE + 1])
 
 
 def _narrowed(steps: QuerySet[Step], filters: Filters, today: date) -> QuerySet[Step]:
     if filters.kind:
         steps = steps.filter(kind=filters.kind)
     if filters.q:
-        steps = steps.filter(
-            Q(application__person__name__contains=filters.q)
-            | Q(application__number__icontains=filters.q)
-            | Q(application__employer__name__contains=filters.q)
-        )
+        steps = steps.filter(_named(filters.q))
     if filters.due:
         steps = steps.filter(due_on__lt=today) if filters.due == OVERDUE else steps.filter(due_on=today)
     return steps.filter(_is_back()) if filters.back else steps
+
+
+def _named(text: str) -> Q:
+    """A number is found in the index of numbers; names are looked for among what waits."""
+    if text.isascii() and any(letter.isdigit() for letter in text):
+        return Q(application__number__in={text, text.upper()})
+    return Q(application__person__name__contains=text) | Q(application__employer__name__contains=text)
 
 
 def _from(steps: QuerySet[Step], after: str) -> QuerySet[Step]:
@@ -126,7 +176,7 @@ def _from(steps: QuerySet[Step], after: str) -> QuerySet[Step]:
         last, pk = date.fromisoformat(day), int(number)
     except ValueError:
         return steps
-    return steps.filter(Q(due_on__gt=last) | Q(due_on=last, pk__gt=pk))
+    return following(steps, last, pk)
 
 
 def _is_back() -> Exists:
@@ -146,12 +196,20 @@ def _with_standing(steps: QuerySet[Step]) -> QuerySet[Step]:
     )
 
 
-def _row(step: Step, actor: Actor, today: date) -> Row:
+def _rows(steps: Sequence[Step], actor: Actor, today: date) -> list[Row]:
+    """The rows; what is the same for all of a day or kind is worked out once."""
+    lines = {day: due_line(day, today, calendar()) for day in {step.due_on for step in steps}}
+    kinds = {kind: str(StepKind(kind).label) for kind in {step.kind for step in steps}}
+    return [_row(step, actor, lines[step.due_on], kinds[step.kind], today) for step in steps]
+
+
+def _row(step: Step, actor: Actor, due: DueLine, kind: str, today: date) -> Row:
     is_own = step.application.person_id == actor.person_id
     mark, word, hint = _standing(step, today)
     return Row(
         step=step,
-        due=due_line(step.due_on, today, calendar()),
+        due=due,
+        kind=kind,
         mark="off" if is_own else mark,
         word=word,
         hint=_("是你自己的申报，由同事办理") if is_own else hint,
@@ -174,29 +232,31 @@ def _standing(step: Step, today: date) -> tuple[str, str, str]:
 
 _TO_DO = {
     StepKind.EMPLOYER_CHECK: gettext_lazy("待审核"),
+    StepKind.DEFENCE: gettext_lazy("待答辩"),
     StepKind.DELIBERATION: gettext_lazy("待审议"),
     StepKind.EMPLOYER_NOTICE: gettext_lazy("待公示"),
     StepKind.EMPLOYER_OPINION: gettext_lazy("待推荐"),
     StepKind.DEPARTMENT: gettext_lazy("待推荐"),
     StepKind.COUNTY_HR: gettext_lazy("待推荐"),
+    StepKind.CITY_HR: gettext_lazy("待推荐"),
     StepKind.ACCEPTANCE: gettext_lazy("待受理"),
 }
 
 
-def _kinds(counted: Iterable[tuple[str, date, int]]) -> tuple[tuple[str, str, int], ...]:
-    totals: Counter[str] = Counter()
-    for kind, _day, number in counted:
-        totals[kind] += number
+def _kinds(counted: Iterable[_Counted]) -> tuple[tuple[str, str, int], ...]:
+    totals = Counter(case.kind for case in counted)
     return tuple((kind.value, str(kind.label), totals[kind.value]) for kind in StepKind if totals[kind.value])
 
 
-def _grouped(rows: Iterable[Row], days: Counter[date], today: date) -> list[DayGroup]:
-    overdue = sum(number for day, number in days.items() if day < today)
+def _grouped(rows: Iterable[Row], found: Sequence[_Counted], today: date) -> list[DayGroup]:
+    days = Counter(max(case.day, today - timedelta(days=1)) for case in found)
+    if len(found) > MOST_COUNTED:
+        del days[max(found[-1].day, today - timedelta(days=1))]  # its cases are not all among those counted
     groups: list[DayGroup] = []
     for row in rows:
         label = _day_label(row.due, today)
         if not groups or groups[-1].label != label:
-            groups.append(DayGroup(label, overdue if row.due.day < today else days[row.due.day]))
+            groups.append(DayGroup(label, days.get(max(row.due.day, today - timedelta(days=1)))))
         groups[-1].rows.append(row)
     return groups
 

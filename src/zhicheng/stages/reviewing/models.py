@@ -12,14 +12,16 @@ from zhicheng.stages.registry.models import Organization, Person
 
 
 class StepKind(models.TextChoices):
-    """What an office does with a case, in the order of the chain (GX-20, GX-22)."""
+    """What an office does with a case (GX-20, GX-22); which of these, and in which order, the pack's routes say."""
 
     EMPLOYER_CHECK = "employer_check", _("单位审核")
+    DEFENCE = "defence", _("单位答辩")
     DELIBERATION = "deliberation", _("单位审议")
     EMPLOYER_NOTICE = "employer_notice", _("单位内部公示")
     EMPLOYER_OPINION = "employer_opinion", _("单位推荐")
     DEPARTMENT = "department", _("主管部门推荐")
     COUNTY_HR = "county_hr", _("县人社部门推荐")
+    CITY_HR = "city_hr", _("市人社部门推荐")
     ACCEPTANCE = "acceptance", _("评委会办公室受理")
 
 

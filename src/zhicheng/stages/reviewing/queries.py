@@ -1,10 +1,15 @@
 """Reads of steps, deliberations and employers' notices for lists and pages."""
 
-from django.db.models import Count, Q, QuerySet
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
 from zhicheng.infra.access import Actor
 from zhicheng.stages.reviewing.access import WITH_CASE, deliberations_of_handler, steps_of_officer
 from zhicheng.stages.reviewing.models import Deliberation, DeliberationItem, EmployerNotice, Step, StepKind
+
+_PLACE = (F("due_on"), F("id"))  # in the order of the workbench, which is its index's
 
 
 def open_steps(actor: Actor) -> QuerySet[Step]:
@@ -15,10 +20,14 @@ def open_steps(actor: Actor) -> QuerySet[Step]:
 def neighbours(actor: Actor, step: Step) -> tuple[int | None, int | None]:
     """Ids of the cases before and after this one in the order of the workbench."""
     every = open_steps(actor)
-    before = every.filter(Q(due_on__lt=step.due_on) | Q(due_on=step.due_on, pk__lt=step.pk))
-    following = every.filter(Q(due_on__gt=step.due_on) | Q(due_on=step.due_on, pk__gt=step.pk))
-    previous = before.order_by("-due_on", "-id").values_list("pk", flat=True).first()
-    return previous, following.values_list("pk", flat=True).first()
+    before = every.filter(TupleLessThan(_PLACE, (step.due_on, step.pk))).order_by("-due_on", "-id")
+    after = following(every, step.due_on, step.pk)
+    return before.values_list("pk", flat=True).first(), after.values_list("pk", flat=True).first()
+
+
+def following(steps: QuerySet[Step], day: date, pk: int) -> QuerySet[Step]:
+    """Those that come after a place in the order of the workbench, found in its index."""
+    return steps.filter(TupleGreaterThan(_PLACE, (day, pk)))
 
 
 def steps_to_deliberate(actor: Actor) -> QuerySet[Step]:

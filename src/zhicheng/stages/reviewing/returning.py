@@ -12,6 +12,7 @@ from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.reviewing.chain import Verdict, close_step, working_days_after
 from zhicheng.stages.reviewing.correctable import correctable_items
 from zhicheng.stages.reviewing.models import Correction, CorrectionItem, Step
+from zhicheng.stages.reviewing.way import stage_of
 
 
 def send_back(
@@ -19,7 +20,7 @@ def send_back(
 ) -> None:
     """Close the step returned and send the list, to be answered within the campaign's working days (reading A20)."""
     refuse_unlawful_list(step, corrections, second_reason)
-    verdict = Verdict(outcome=Step.Outcome.RETURNED, officer_id=actor.person_id, clauses=("GX-22.2", "GX-22.3"))
+    verdict = Verdict(outcome=Step.Outcome.RETURNED, officer_id=actor.person_id, clauses=returning_clauses(step))
     close_step(step, now, verdict)
     due_on = working_days_after(now, step.application.campaign.correction_days)
     correction = Correction.objects.create(step=step, sent_at=now, due_on=due_on, second_reason=second_reason)
@@ -27,6 +28,12 @@ def send_back(
         CorrectionItem(correction=correction, item=item, fault=fault.strip()) for item, fault in corrections
     )
     move(step.application, Status.RETURNED, now)
+
+
+def returning_clauses(step: Step) -> tuple[str, ...]:
+    """The clauses by which a step may send a case back, with that of giving it up."""
+    stage = stage_of(step.application, step.kind)
+    return stage.returning if stage else ()
 
 
 def was_returned_by(step: Step) -> bool:

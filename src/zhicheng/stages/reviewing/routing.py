@@ -1,65 +1,81 @@
-"""Who has a case after the employer's opinion, by the way that the campaign's law lays down."""
+"""Who has a case next, by the way that the campaign's law lays down."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from zhicheng.core.policy import Answer
+from zhicheng.core.policy import Answer, PolicyError
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.registry.models import Organization
-from zhicheng.stages.reviewing.law import ask_recommender, bodies_until_acceptance
+from zhicheng.stages.reviewing.chain import open_step
+from zhicheng.stages.reviewing.law import ask_recommender
 from zhicheng.stages.reviewing.models import Step, StepKind
+from zhicheng.stages.reviewing.offices import office_of
+from zhicheng.stages.reviewing.way import Stage, way_of
 
 Stop = tuple[StepKind, Organization]
-KIND_OF_BODY = {"department_in_charge": StepKind.DEPARTMENT, "county_hr": StepKind.COUNTY_HR}
 
 
-def stop_after(step: Step, on: date) -> tuple[Stop, Answer]:
-    """The step and office that follow an approved opinion or recommendation, with the answer that named who recommends.
+def first_stop(application: Application) -> Stop:
+    """The step and office that a submission goes to. Raises `Refusal` when the law or the registry names nobody."""
+    return _stop(application, _known_way(application)[0])
 
-    The bodies come from the routes of the campaign's pack; an employer that recommends itself (GX-20.2, GX-20.3,
-    GX-20.5) has done so by its opinion. Raises `Refusal` when the law or the registry names nobody.
+
+def stop_after(step: Step) -> Stop | None:
+    """The step and office that follow an approved step; None where approving it accepts the case.
+
+    Raises `Refusal` when the law or the registry names nobody.
     """
-    application, employer = step.application, step.application.employer
-    answer = ask_recommender(application.campaign, employer, on) if employer else None
-    if employer is None or answer is None or answer.decision != "yes":
+    way = _known_way(step.application)
+    kinds = [stage.kind for stage in way]
+    left = way[kinds.index(StepKind(step.kind)) + 1 :] if step.kind in kinds else _not_done(step, way)
+    return _stop(step.application, left[0]) if left else None
+
+
+def open_next(step: Step, now: datetime) -> Step:
+    """Open the step that follows one which a vote or a notice approved; an office always follows these."""
+    following = stop_after(step)
+    if following is None:
+        raise PolicyError(f"step {step.pk}: nobody is named after {step.kind}")
+    return open_step(step.application, *following, now)
+
+
+def recommender(step: Step, on: date) -> Answer:
+    """The law's answer on who recommends after the employer. Raises `Refusal` when it does not say."""
+    employer = step.application.employer
+    answer = ask_recommender(step.application.campaign, employer, on) if employer else None
+    if answer is None or answer.decision != "yes":
         raise Refusal(
             _("还定不下来由谁推荐，没有报送。请联系政策库管理员。"), answer=answer.as_json() if answer else None
         )
-    for body in _bodies_after(step, employer):
-        if body != "employer":
-            return _stop_at(body, employer, answer), answer
-    return acceptance_of(application), answer
+    return answer
 
 
-def acceptance_of(application: Application) -> Stop:
-    """The last step: the office of the committee's organizer."""
-    return StepKind.ACCEPTANCE, application.campaign.committee.organizer
+def _known_way(application: Application) -> tuple[Stage, ...]:
+    try:
+        return way_of(application)
+    except PolicyError as error:
+        message = _("按这次申报适用的政策，还定不下来由谁办理：%(why)s。请联系政策库管理员。")
+        raise Refusal(message % {"why": str(error).rstrip("。.")}) from error
 
 
-def _bodies_after(step: Step, employer: Organization) -> tuple[str, ...]:
-    """The bodies that still act before acceptance: all after the opinion, else those after the step's own."""
-    bodies = bodies_until_acceptance(step.application.campaign, employer)
-    own = next((body for body, kind in KIND_OF_BODY.items() if kind == step.kind), None)
-    return bodies[bodies.index(own) + 1 :] if own in bodies else bodies if own is None else ()
+def _not_done(step: Step, way: tuple[Stage, ...]) -> tuple[Stage, ...]:
+    """What is left where the unit's data moved under a case: the stages that no office has agreed on yet."""
+    approved = step.application.steps.filter(outcome=Step.Outcome.APPROVED).values_list("kind", flat=True)
+    done = set(approved)
+    return tuple(stage for stage in way if stage.kind not in done)
 
 
-def _stop_at(body: str, employer: Organization, answer: Answer) -> Stop:
-    match KIND_OF_BODY.get(body):
-        case StepKind.DEPARTMENT if employer.department is not None:
-            return StepKind.DEPARTMENT, employer.department
-        case StepKind.COUNTY_HR:
-            return StepKind.COUNTY_HR, _hr_of(employer, answer)
-    raise Refusal(_("本级平台还办不了这一级的推荐，没有报送。请联系人社部门。"), answer=answer.as_json())
-
-
-def _hr_of(employer: Organization, answer: Answer) -> Organization:
-    office = Organization.objects.filter(role=Organization.Role.HR, place=employer.place_id).order_by("id").first()
+def _stop(application: Application, stage: Stage) -> Stop:
+    if stage.kind == StepKind.ACCEPTANCE:
+        return stage.kind, application.campaign.committee.organizer
+    office = office_of(application.campaign, stage.body, employer=application.employer)
     if office is None:
+        place = application.employer.place.name if application.employer else ""
         raise Refusal(
-            _("%(place)s的人社部门还没有登记，报送不了。请联系登记员。") % {"place": employer.place.name},
-            clauses=("GX-20.3",),
-            answer=answer.as_json(),
+            _("%(place)s办理“%(step)s”的单位还没有登记，报送不了。请联系登记员。")
+            % {"place": place, "step": stage.kind.label},
+            clauses=stage.agreeing,
         )
-    return office
+    return stage.kind, office

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from zhicheng.infra.terms import Series, title_name
 from zhicheng.stages.applications.drafts import snapshot_sections
 from zhicheng.stages.applications.forms import FormContext, GroupForm
-from zhicheng.stages.applications.models import FormGroup, Snapshot
+from zhicheng.stages.applications.models import Application, FormGroup, Snapshot
 from zhicheng.stages.applications.sections import read_section
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.notices.shown import Entry, Shown
 from zhicheng.stages.portfolios.forms.base import shown_value
 from zhicheng.stages.registry.models import Organization
-from zhicheng.stages.reviewing.models import Step
+from zhicheng.stages.reviewing.models import Step, StepKind
+from zhicheng.stages.reviewing.way import way_between
 
 
 def notice_title(employer: Organization, campaign: Campaign) -> str:
@@ -24,11 +25,19 @@ def notice_title(employer: Organization, campaign: Campaign) -> str:
     return _("%(employer)s%(year)s年度%(title)s职称申报推荐人选公示") % _names(employer, campaign)
 
 
+def supplementary_title(employer: Organization, campaign: Campaign) -> str:
+    """The heading of a supplementary notice."""
+    return _("%(employer)s%(year)s年度%(title)s职称申报补充公示") % _names(employer, campaign)
+
+
 def notice_lead(employer: Organization, campaign: Campaign) -> str:
-    """What stands before the list."""
-    return _(
-        "经%(employer)s职称审议推荐小组无记名投票，同意推荐下列人员申报%(year)s年度%(title)s职称，现予公示。"
-    ) % _names(employer, campaign)
+    """What stands before the list: who was voted for, or, where the law puts the notice first, who applies."""
+    kinds = [stage.kind for stage in way_between(campaign, employer)]
+    if StepKind.DELIBERATION in kinds[: kinds.index(StepKind.EMPLOYER_NOTICE)]:
+        lead = _("经%(employer)s职称审议推荐小组无记名投票，同意推荐下列人员申报%(year)s年度%(title)s职称，现予公示。")
+    else:
+        lead = _("下列人员通过%(employer)s申报%(year)s年度%(title)s职称，申报情况和材料已经审核，现予公示。")
+    return lead % _names(employer, campaign)
 
 
 def notice_entries(steps: Sequence[Step], today: date) -> list[Entry]:
@@ -40,7 +49,23 @@ def notice_entries(steps: Sequence[Step], today: date) -> list[Entry]:
     )
     snapshots = {snapshot.application_id: snapshot for snapshot in latest}
     ordered = sorted(steps, key=lambda step: (step.application.person.name, step.pk))
-    return [Entry(step.application, _shown(step, snapshots[step.application_id], today)) for step in ordered]
+    return [_entry(step, snapshots[step.application_id], today) for step in ordered]
+
+
+def change_entry(application: Application, snapshot: Snapshot, change: str) -> Entry:
+    """What a supplementary notice shows: who it is, and in words what changed (QZ-3.1.3.b)."""
+    shown = Shown(
+        name=application.person.name,
+        employer=application.employer.name if application.employer else "",
+        specialty=application.specialty,
+        applied_for=title_name(application.campaign.series, application.campaign.level),
+        change=change,
+    )
+    return Entry(application, shown, snapshot.sha256)
+
+
+def _entry(step: Step, snapshot: Snapshot, today: date) -> Entry:
+    return Entry(step.application, _shown(step, snapshot, today), snapshot.sha256)
 
 
 def _shown(step: Step, snapshot: Snapshot, today: date) -> Shown:

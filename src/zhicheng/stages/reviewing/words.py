@@ -11,11 +11,13 @@ from zhicheng.stages.reviewing.models import Step, StepKind
 
 POST_OF_KIND: dict[str, Post] = {
     StepKind.EMPLOYER_CHECK: Post.EMPLOYER_HANDLER,
+    StepKind.DEFENCE: Post.EMPLOYER_HANDLER,
     StepKind.DELIBERATION: Post.EMPLOYER_HANDLER,
     StepKind.EMPLOYER_NOTICE: Post.EMPLOYER_HANDLER,
     StepKind.EMPLOYER_OPINION: Post.EMPLOYER_HANDLER,
     StepKind.DEPARTMENT: Post.DEPARTMENT_HANDLER,
     StepKind.COUNTY_HR: Post.HR_HANDLER,
+    StepKind.CITY_HR: Post.HR_HANDLER,
     StepKind.ACCEPTANCE: Post.ORGANIZER_HANDLER,
 }
 KINDS_OF_POST: dict[str, tuple[str, ...]] = {
@@ -24,30 +26,31 @@ KINDS_OF_POST: dict[str, tuple[str, ...]] = {
 # Steps that one officer decides; the others are decided by a vote or by the end of a notice.
 DECIDED_BY_OFFICER = (
     StepKind.EMPLOYER_CHECK,
+    StepKind.DEFENCE,
     StepKind.EMPLOYER_OPINION,
     StepKind.DEPARTMENT,
     StepKind.COUNTY_HR,
+    StepKind.CITY_HR,
     StepKind.ACCEPTANCE,
 )
 # Several of these may be approved at once; an employer's opinion is given one by one (GX-20(3).2).
-APPROVED_IN_BATCH = (StepKind.EMPLOYER_CHECK, StepKind.DEPARTMENT, StepKind.COUNTY_HR, StepKind.ACCEPTANCE)
+APPROVED_IN_BATCH = (
+    StepKind.EMPLOYER_CHECK,
+    StepKind.DEPARTMENT,
+    StepKind.COUNTY_HR,
+    StepKind.CITY_HR,
+    StepKind.ACCEPTANCE,
+)
 
-CLAUSES_OF_KIND: dict[str, tuple[str, ...]] = {
-    StepKind.EMPLOYER_CHECK: ("GX-20(1).1",),
-    StepKind.DELIBERATION: ("GX-20(1).2", "GX-20(1).5"),
-    StepKind.EMPLOYER_NOTICE: ("GX-20(2).1", "GX-20(2).2"),
-    StepKind.EMPLOYER_OPINION: ("GX-20(3).1", "GX-20(3).2"),
-    StepKind.DEPARTMENT: ("GX-20.3",),
-    StepKind.COUNTY_HR: ("GX-20.3",),
-    StepKind.ACCEPTANCE: ("GX-22.1",),
-}
 _APPROVED = {
     StepKind.EMPLOYER_CHECK: gettext_lazy("审核通过"),
+    StepKind.DEFENCE: gettext_lazy("已答辩，提交审议"),
     StepKind.DELIBERATION: gettext_lazy("审议通过"),
     StepKind.EMPLOYER_NOTICE: gettext_lazy("公示无异议"),
     StepKind.EMPLOYER_OPINION: gettext_lazy("同意推荐"),
     StepKind.DEPARTMENT: gettext_lazy("同意推荐"),
     StepKind.COUNTY_HR: gettext_lazy("同意推荐"),
+    StepKind.CITY_HR: gettext_lazy("同意推荐"),
     StepKind.ACCEPTANCE: gettext_lazy("受理"),
 }
 

@@ -284,6 +284,18 @@ FIGURES = {
         "'photo' is given twice",
     ),
     "a checklist of no level": Fault(CHECKLIST, 'level = "junior"', '«level = "lower"', "no level 'lower'"),
+    "a material that depends on what nobody knows": Fault(
+        CHECKLIST, "max_pages = 1", 'max_pages = 1\n«only_if = "is_tall"', "no checklist depends on is_tall"
+    ),
+    "a material lifted without a clause": Fault(
+        CHECKLIST, "max_pages = 1", 'max_pages = 1\n«unless = ["degree_online"]', "needs its clause"
+    ),
+    "an exemption without a clause": Fault(
+        CHECKLIST, "max_pages = 1", 'max_pages = 1\n«exempt_by = "hr"', "needs its clause"
+    ),
+    "a list for employers that are none": Fault(
+        CHECKLIST, 'level = "junior"', 'level = "junior"\n«employer_kinds = ["guild"]', "no employer_kind 'guild'"
+    ),
     "a supplement's share the wrong way": Fault(SUPPLEMENT, "denominator = 2", "«denominator = 0", "divides nothing"),
     "a supplement's figure of another kind": Fault(
         SUPPLEMENT,

@@ -8,7 +8,7 @@ import polars as pl
 
 from zhicheng.core.policy.bulk import facts, lists, measures, scalars
 from zhicheng.core.policy.bulk.cells import Cell, Column, Static, key_of
-from zhicheng.core.policy.bulk.making import Law, Maker, Names, parts_of, refuse
+from zhicheng.core.policy.bulk.making import Law, Maker, Names, refuse
 from zhicheng.core.policy.bulk.plan import Plan
 from zhicheng.core.policy.nodes import (
     Arithmetic,
@@ -27,6 +27,7 @@ from zhicheng.core.policy.nodes import (
     Parameter,
     Quantifier,
     Within,
+    parts_of,
 )
 from zhicheng.core.policy.schema import Type
 from zhicheng.core.policy.values import Row

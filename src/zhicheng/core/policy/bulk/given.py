@@ -1,13 +1,13 @@
 """What is fixed before a person is read: a pack's figures, tables and the series' conditions; and what is left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from zhicheng.core.calendar import WorkingCalendar
-from zhicheng.core.policy.bulk.making import Law, parts_of
-from zhicheng.core.policy.nodes import Fact, Get, Node
+from zhicheng.core.policy.bulk.making import Law
+from zhicheng.core.policy.nodes import Fact, Get, Node, all_parts
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.reading import read_record
 from zhicheng.core.policy.rules import Route, Rule, Ruling
@@ -75,7 +75,7 @@ def _permitted_rules(rules: Sequence[Rule], fields: Fields, schema: Schema) -> t
 
 
 def _restricted(node: Node, fields: Fields, schema: Schema) -> bool:
-    return any(_is_restricted(part, fields, schema) for part in _all_parts(node))
+    return any(_is_restricted(part, fields, schema) for part in all_parts(node))
 
 
 def _is_restricted(node: Node, fields: Fields, schema: Schema) -> bool:
@@ -84,9 +84,3 @@ def _is_restricted(node: Node, fields: Fields, schema: Schema) -> bool:
     if isinstance(node, Get) and node.base.type.kind == "record" and node.base.type.name in schema.records:
         return schema.fields(node.base.type.name)[node.name].form.restricted
     return False
-
-
-def _all_parts(node: Node) -> Iterator[Node]:
-    yield node
-    for part in parts_of(node):
-        yield from _all_parts(part)

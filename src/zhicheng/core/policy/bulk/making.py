@@ -14,12 +14,11 @@ from zhicheng.core.policy.bulk.plan import Plan
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.evaluating import Run, runnable
 from zhicheng.core.policy.moving import now
-from zhicheng.core.policy.nodes import Asked, Fact, Local, Node, Quantifier
+from zhicheng.core.policy.nodes import Asked, Fact, Local, Node, Quantifier, parts_of
 from zhicheng.core.policy.schema import Fields, Schema, Type
 from zhicheng.core.policy.scope import Scope, Trace
 from zhicheng.core.policy.values import Missing, Row, is_unknown
 
-INSIDE = ("base", "key", "left", "right", "item", "group", "part", "source", "condition", "body", "default")
 NOBODYS_DAY = date(1970, 1, 1)  # stands where nothing asks for the day
 
 
@@ -138,16 +137,6 @@ def _leaves(node: Node) -> Iterator[tuple[type[Node], str]]:
     for part in parts_of(node):
         bound = (Local, node.variable) if isinstance(node, Quantifier) and part is not node.source else None
         yield from (leaf for leaf in _leaves(part) if leaf != bound)
-
-
-def parts_of(node: Node) -> Iterator[Node]:
-    """Yield the nodes directly inside."""
-    for name in INSIDE:
-        part = getattr(node, name, None)
-        if isinstance(part, Node):
-            yield part
-    for name in ("parts", "arguments"):
-        yield from getattr(node, name, ())
 
 
 def refuse(part: str) -> Never:

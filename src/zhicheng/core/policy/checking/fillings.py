@@ -15,11 +15,13 @@ from zhicheng.core.policy.forms import (
     StandardForm,
     SupplementForm,
 )
+from zhicheng.core.policy.materials import CHECKLIST_FACTS
 from zhicheng.core.policy.reading import read_record
 from zhicheng.core.policy.schema import Schema
 from zhicheng.core.policy.sources import Source
 
 STANDARD, SERIES, LEVEL = "standard", "series", "level"
+EMPLOYER_KIND = "employer_kind"
 EVERY = "all"  # a checklist of every series or level
 
 
@@ -84,7 +86,18 @@ def checklist_faults(form: ChecklistsForm, source: Source, schema: Schema) -> It
             known = schema.enumerations[name].values if name in schema.enumerations else (value,)
             yield from _at(source, (*path, key), "" if value in (*known, EVERY) else f"no {key} {value!r}")
         yield from _at(source, (*path, "note"), languages(checklist.note))
+        yield from _applicants(checklist, source, path, schema)
         yield from _items(checklist, source, path)
+
+
+def _applicants(
+    checklist: ChecklistForm, source: Source, path: tuple[str | int, ...], schema: Schema
+) -> Iterator[PolicyError]:
+    known = schema.enumerations[EMPLOYER_KIND].values if EMPLOYER_KIND in schema.enumerations else ()
+    for kind in checklist.employer_kinds:
+        yield from _at(source, (*path, "employer_kinds"), "" if kind in known else f"no {EMPLOYER_KIND} {kind!r}")
+    if checklist.applicants:
+        yield from _at(source, (*path, "applicants"), languages(checklist.applicants))
 
 
 def _items(checklist: ChecklistForm, source: Source, path: tuple[str | int, ...]) -> Iterator[PolicyError]:
@@ -92,6 +105,17 @@ def _items(checklist: ChecklistForm, source: Source, path: tuple[str | int, ...]
         place = (*path, "items", number)
         yield from _at(source, (*place, "title"), languages(item.title))
         yield from _at(source, (*place, "hint"), languages(item.hint))
+        for name, facts in (("only_if", [item.only_if] if item.only_if else []), ("unless", item.unless)):
+            unknown = ", ".join(sorted(set(facts) - CHECKLIST_FACTS))
+            yield from _at(source, (*place, name), f"no checklist depends on {unknown}" if unknown else "")
+        for name, lifts, clause in (
+            ("unless", bool(item.unless), item.unless_clause),
+            ("exempt_by", bool(item.exempt_by), item.exempt_clause),
+        ):
+            yield from _at(
+                source, (*place, name), "what lifts an item needs its clause" if lifts > bool(clause) else ""
+            )
+        yield from _at(source, (*place, "issuer"), languages(item.issuer) if item.issuer else "")
         few = item.max_pages is not None and item.max_pages < 1
         yield from _at(source, (*place, "max_pages"), f"{item.max_pages} pages hold nothing" if few else "")
 

@@ -23,8 +23,10 @@ Kind = Literal[
     "bar",
     "always",
     "literal",
+    "laxer",
+    "granted",
 ]
-NOTES = ("absent", "bar", "always", "literal")  # often meant so; the others want a look each
+NOTES = ("absent", "bar", "always", "literal", "granted")  # often meant so; the others want a look each
 KNOWN = "known.toml"
 
 

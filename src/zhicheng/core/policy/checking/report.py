@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zhicheng.core.policy.checking.directions import direction_remarks
 from zhicheng.core.policy.checking.grids import grid_remarks, grids_of
 from zhicheng.core.policy.checking.reaching import reach_remarks
 from zhicheng.core.policy.checking.remarks import KNOWN, KnownForm, Remark, split
@@ -33,6 +34,8 @@ def _remarks(library: Library, pack: Pack) -> Iterator[Remark]:
     yield from unused_remarks(pack, grids)
     yield from force_remarks(pack)
     yield from literal_remarks(pack)
+    if pack.under:
+        yield from direction_remarks(pack, library.packs[pack.under])
 
 
 def _order(remark: Remark) -> tuple[str, int]:

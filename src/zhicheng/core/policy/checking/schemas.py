@@ -15,6 +15,7 @@ from zhicheng.core.policy.forms import (
     QuestionForm,
     SupplementForm,
 )
+from zhicheng.core.policy.routing.forms import RoutesForm
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 KINDS: Mapping[str, type[Any]] = {
@@ -25,6 +26,7 @@ KINDS: Mapping[str, type[Any]] = {
     "periods": PeriodsForm,
     "checklist": ChecklistsForm,
     "known": KnownsForm,
+    "routes": RoutesForm,
     "supplement": SupplementForm,
 }
 # What a key says, where the editor shows it: Chinese, then English.
@@ -75,6 +77,42 @@ WORDS = {
     "ordered": "是否分高低；whether the values have an order",
     "length": "多长；how long",
     "unit": "单位；the unit",
+    "bodies": "谁可以办；who may act",
+    "stands_for": "依法代替哪个机构；the body in whose place it acts by law",
+    "office": "登记里是哪一类单位；which kind of registered office it is",
+    "tier": "人社部门的层级；the tier of an HR department",
+    "gates": "谁也绕不过的关；what nobody passes by",
+    "gate": "这一步过的是哪一关；the gate of this step",
+    "after": "在哪些之后；after which of its kind",
+    "act": "权限表里的事项，或者一关；an act of the authority table, or a gate",
+    "least": "不得短于哪个参数；the parameter below which its period may not fall",
+    "steps": "步骤；the steps",
+    "actor": "谁办；who acts",
+    "actors": "谁办，第一个符合 when 的；who acts, the first whose `when` holds",
+    "instead": "还可以由谁代办；who may act instead",
+    "body": "机构的编号；the id of a body",
+    "checks": "核对哪些条款；the clauses checked here",
+    "asks": "问政策包哪些问题；the questions put to the pack",
+    "answers": "可能的结果；the possible answers",
+    "answer": "同意、退回、搁置、否决、不通过、逾期、作废；the kind of answer",
+    "to": "接着到哪一步：next、back、步骤或终点；next, back, a step or an end",
+    "implied": "条文没有写明、从职责推出；follows from the duty without standing in the text",
+    "deadlines": "期限；by when",
+    "period": "期限的编号；a period of the pack",
+    "parameter": "参数的编号；a parameter of the pack",
+    "schedule": "日程表里的事项；an act of the schedule",
+    "opens": "从哪天；from which day",
+    "closes": "到哪天；until which day",
+    "words": "给人看的话，先中文后英文；the words for people, Chinese then English",
+    "aside": "只由退回或搁置进入；entered by a return or a hold only",
+    "ends": "终点；where a way ends",
+    "remedies": "还可以怎么办的条款；the clauses by which the person may go on",
+    "separated": "同一机构不得兼办的事；acts that one body does not do both",
+    "apart": "不得兼办的关；the gates that it keeps apart from",
+    "holds": "总是成立的条件；what always holds",
+    "closed": "没有路可走的情形；cases without a way",
+    "authority": "怎样问权限表；how the authority table is asked",
+    "fact": "事实的名字；the name of a fact",
 }
 
 

@@ -7,7 +7,7 @@ from zhicheng.core.policy.answers import Text
 from zhicheng.core.policy.forms import ParameterForm, ReliefForm
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.proving.results import Burden, Shift, ShiftStatus
-from zhicheng.core.policy.proving.statements import facts_read
+from zhicheng.core.policy.proving.statements import TABLE, facts_read
 from zhicheng.core.policy.rules import Rule, Ruling
 from zhicheng.core.policy.supplements import figure_value
 from zhicheng.core.policy.values import Row
@@ -28,8 +28,18 @@ def shifts(lower: Pack, higher: Pack) -> Iterator[Shift]:
 
 def granted_figures(lower: Pack, higher: Pack) -> dict[str, Any]:
     """Return the higher pack's figures as the relaxations it grants make them for this lower pack."""
-    granted = {shift.name for shift in shifts(lower, higher) if shift.status == "granted"}
+    granted = _granted(lower, higher)
     return {name: figure_value(lower.parameters[name]) for name in granted if name in lower.parameters}
+
+
+def granted_tables(lower: Pack, higher: Pack) -> dict[str, tuple[Row, ...]]:
+    """Return the higher pack's tables as the relaxations it grants make them for this lower pack."""
+    named = {name.removeprefix(TABLE) for name in _granted(lower, higher) if name.startswith(TABLE)}
+    return {name: lower.tables[name] for name in named}
+
+
+def _granted(lower: Pack, higher: Pack) -> set[str]:
+    return {shift.name for shift in shifts(lower, higher) if shift.status == "granted"}
 
 
 def burdens(lower: Pack, higher: Pack) -> Iterator[Burden]:
@@ -143,7 +153,7 @@ def _table(name: str, lower: Pack, higher: Pack) -> Shift:
         below = tuple(loose) or below
     clause = next((str(row.fields[CITATION]) for row in below if CITATION in row.fields), "")
     return Shift(
-        name=f"table {name}", clause=clause, higher=_cells(above), lower=_cells(below), status=status, granted_by=by
+        name=f"{TABLE}{name}", clause=clause, higher=_cells(above), lower=_cells(below), status=status, granted_by=by
     )
 
 

@@ -15,7 +15,7 @@ import z3
 from zhicheng.core.calendar import WorkingCalendar
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.packs import Pack
-from zhicheng.core.policy.proving.comparing import burdens, granted_figures, shifts
+from zhicheng.core.policy.proving.comparing import burdens, granted_figures, granted_tables, shifts
 from zhicheng.core.policy.proving.decoding import Case
 from zhicheng.core.policy.proving.replaying import decided, failed, passes, possible, scope_of, ways_of
 from zhicheng.core.policy.proving.results import (
@@ -53,6 +53,7 @@ def prove(
     """Compare two packs. PolicyError: a question that one of them does not answer."""
     named = questions or [question for question in lower.rulings if question in higher.rulings]
     figures = granted_figures(lower, higher)
+    relieved = higher.with_rows(granted_tables(lower, higher), frozenset(lower.clauses))
     used = [supplements[name] for name in dict.fromkeys((*lower.supplements, *higher.supplements))]
     return Proof(
         lower=lower.reference,
@@ -64,7 +65,7 @@ def prove(
             _question(
                 Bout(
                     low=side_of(lower, question, used, {}),
-                    high=replace(side_of(higher, question, used, figures), reliefs=higher.reliefs.get(question, ())),
+                    high=replace(side_of(relieved, question, used, figures), reliefs=higher.reliefs.get(question, ())),
                     calendar=calendar,
                     bounds=bounds,
                 ),

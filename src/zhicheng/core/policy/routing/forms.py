@@ -9,13 +9,21 @@ from zhicheng.core.policy.forms import Form, Pair
 
 Kind = Literal["approve", "return", "hold", "reject", "not_passed", "lapse", "void"]
 Outcome = Literal["granted", "passed_on", "refused", "lapsed", "void"]
+Office = Literal["", "employer", "department", "hr", "organizer", "approver"]
+OfficeTier = Literal["", "county", "city", "region"]
 
 
 class BodyForm(Form, frozen=True):
-    """Who acts. `stands_for` names the body in whose place the law lets it act."""
+    """Who acts. `stands_for` names the body in whose place the law lets it act.
+
+    `office` says where a registry finds it: the unit that hands the case in, its department in charge, the committee's
+    organizer or approver, or the HR department of `tier`; nothing where it is not one of these.
+    """
 
     title: Pair
     stands_for: str = ""
+    office: Office = ""
+    tier: OfficeTier = ""
 
 
 class ImpossibleForm(Form, frozen=True):

@@ -133,12 +133,22 @@ class _Reader:
 
     def _bodies(self) -> dict[str, Body]:
         for name, body in self.form.bodies.items():
+            if (body.office == "hr") != bool(body.tier):
+                raise PolicyError(
+                    f"{self.source.place('bodies', name)}: {name}: an HR department has a tier, none else"
+                )
             if body.stands_for and body.stands_for not in self.form.bodies:
                 raise PolicyError(
                     f"{self.source.at(body.stands_for, 'stands_for')}: no body {body.stands_for!r}: {name}"
                 )
         return {
-            name: Body(id=name, title=as_text(body.title), stands_for=body.stands_for or name)
+            name: Body(
+                id=name,
+                title=as_text(body.title),
+                stands_for=body.stands_for or name,
+                office=body.office,
+                tier=body.tier,
+            )
             for name, body in self.form.bodies.items()
         }
 

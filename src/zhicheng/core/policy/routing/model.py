@@ -6,7 +6,7 @@ from datetime import date
 
 from zhicheng.core.policy.answers import Text
 from zhicheng.core.policy.nodes import Node
-from zhicheng.core.policy.routing.forms import Kind, Outcome
+from zhicheng.core.policy.routing.forms import Kind, Office, OfficeTier, Outcome
 from zhicheng.core.policy.schema import Fields
 
 NEXT = "next"
@@ -15,11 +15,16 @@ BACK = "back"
 
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    """Who acts; `stands_for` is the body whose place it takes by law, else its own id."""
+    """Who acts; `stands_for` is the body whose place it takes by law, else its own id.
+
+    `office` and `tier` tell a registry which of its offices it is; `tier` goes with `hr` only.
+    """
 
     id: str
     title: Text
     stands_for: str
+    office: Office
+    tier: OfficeTier
 
 
 @dataclass(frozen=True, kw_only=True)

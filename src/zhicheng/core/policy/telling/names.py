@@ -1,24 +1,16 @@
-"""What values are called: `names/values.toml` by enumeration, `names/titles.toml` by series and level."""
+"""What values are called, by enumeration (`names/values.toml`), and titles, by series and level (`series`)."""
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 import msgspec
 
 from zhicheng.core.policy.answers import Text
 from zhicheng.core.policy.errors import PolicyError
+from zhicheng.core.policy.series import Series
 
 Pair = tuple[str, str]
-Shape = TypeVar("Shape")
-
-
-class TitleNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Names of a series' titles by level: `old` ones are in the standard, `new` ones still to be confirmed."""
-
-    old: dict[str, str] = {}
-    new: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -26,7 +18,7 @@ class Names:
     """Names for people; a value without a name is shown as it is written."""
 
     values: Mapping[str, Mapping[str, Text]]
-    titles: Mapping[str, TitleNames]
+    series: Mapping[str, Series]
 
     def of(self, enumeration: str, value: str) -> Text:
         """Return the name of an enumeration's value."""
@@ -38,25 +30,24 @@ class Names:
         return next(found, Text(zh=value, en=value))
 
     def title(self, series: str, level: str) -> str:
-        """Return what the title is called in Chinese; empty where the list has no name."""
-        names = self.titles.get(series, TitleNames())
-        return names.old.get(level) or names.new.get(level, "")
+        """Return what the title is called in Chinese; empty where the list has no name, or several."""
+        return self.series[series].title(level) if series in self.series else ""
 
 
-def parse_names(values: str, titles: str) -> Names:
-    """Read both files. PolicyError: malformed."""
-    named = _read("names/values.toml", values, dict[str, dict[str, Pair]])
+def parse_names(values: str, series: Mapping[str, Series]) -> Names:
+    """Read the names of values, beside the series. PolicyError: malformed."""
+    named = _read("names/values.toml", values)
     return Names(
         values={
             enumeration: {value: Text(zh=zh, en=en) for value, (zh, en) in entries.items()}
             for enumeration, entries in named.items()
         },
-        titles=_read("names/titles.toml", titles, dict[str, TitleNames]),
+        series=series,
     )
 
 
-def _read(path: str, text: str, shape: type[Shape]) -> Shape:
+def _read(path: str, text: str) -> dict[str, dict[str, Pair]]:
     try:
-        return msgspec.convert(tomllib.loads(text), shape)
+        return msgspec.convert(tomllib.loads(text), dict[str, dict[str, Pair]])
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise PolicyError(f"{path}: {error}") from None

@@ -9,6 +9,8 @@ from zhicheng.infra.audit.recording import record
 from zhicheng.infra.exchange.access import mismatch_to_settle
 from zhicheng.infra.exchange.kinds import Verdict
 from zhicheng.infra.exchange.models import Settlement
+from zhicheng.infra.messages.kinds import Kind as Told
+from zhicheng.infra.messages.sending import send
 from zhicheng.infra.refusal import Refusal
 
 
@@ -25,5 +27,6 @@ def settle_mismatch(*, actor: Actor, now: datetime, finding_id: int, verdict: Ve
         settled_by_id=actor.account_id,
         settled_at=now,
     )
+    send(person=finding.person, kind=Told.MISMATCH_SETTLED, about=finding, context={}, now=now)
     record(actor=actor, now=now, action="exchange.settle_mismatch", subject=settlement)
     return settlement

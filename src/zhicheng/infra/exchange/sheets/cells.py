@@ -1,5 +1,6 @@
 """Reading the cells of one row; each thing that is wrong is noted with its column."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,12 +45,18 @@ _DISCIPLINES = {
     Discipline.DISMISSAL: ("开除",),
 }
 
+_DONE: dict[bool, tuple[str, ...]] = {
+    True: ("是", "完成", "已完成", "合格", "达标", "通过"),
+    False: ("否", "未完成", "不合格", "未达标", "没有完成", "未通过"),
+}
+
 
 def _turned(words: dict[Value, tuple[str, ...]]) -> dict[str, Value]:
     return {word: value for value, synonyms in words.items() for word in synonyms}
 
 
 PAYERS, REGISTERS, DISCIPLINES = _turned(_PAYERS), _turned(_REGISTERS), _turned(_DISCIPLINES)
+DONE = _turned(_DONE)
 
 
 @dataclass(slots=True)
@@ -117,6 +124,17 @@ def read_id_number(record: Record, today: date) -> str:
 def read_words(record: Record, column: Column, words: dict[str, Value], *, needed: bool) -> Value | None:
     """A word from a list; None for an empty cell or, noted, for a word that is not in it."""
     return read_word(record, column, lambda text: words.get(narrow(text)), needed=needed)
+
+
+def read_number(record: Record, column: Column, allowed: range) -> int | None:
+    """A whole number in the range, with 年 or 学时 behind it if need be; anything else is noted."""
+    return read_word(record, column, lambda text: _number_in(text, allowed))
+
+
+def _number_in(text: str, allowed: range) -> int | None:
+    found = re.fullmatch(r"(\d{1,6})(\.0+)?(年|年度|学时|小时)?", narrow(text))
+    number = int(found[1]) if found else -1
+    return number if number in allowed else None
 
 
 def read_word(

@@ -29,6 +29,9 @@ class Column(StrEnum):
     DISCIPLINE = "处分种类"
     SINCE = "开始日期"
     UNTIL = "截止日期"
+    YEAR = "年度"
+    HOURS = "学时"
+    DONE = "是否完成"
 
 
 _PERSON = {
@@ -65,12 +68,18 @@ _OF_KIND = {
         Column.SINCE: "开始日期 起始日期 生效日期 决定日期 处分日期 处罚日期 开始时间 起始时间 立案日期",
         Column.UNTIL: "截止日期 解除日期 到期日期 结束日期 影响期截止 影响期满日期 截止时间 结束时间 失信截止日期",
     },
+    Kind.CONTINUING: {
+        Column.YEAR: "年度 年份 学习年度 继续教育年度 所属年度",
+        Column.HOURS: "学时 总学时 学时数 继续教育学时 合计学时 已完成学时",
+        Column.DONE: "是否完成 完成情况 是否合格 结论 学习结果 是否达标",
+    },
 }
 REQUIRED = {
     Kind.INSURANCE: (Column.NAME, Column.ID_NUMBER),
     Kind.EDUCATION: (Column.NAME, Column.ID_NUMBER, Column.EDUCATION, Column.SCHOOL, Column.GRADUATED),
     Kind.CERTIFICATE: (Column.NAME, Column.ID_NUMBER, Column.TITLE, Column.OBTAINED, Column.NUMBER),
     Kind.SANCTIONS: (Column.NAME, Column.ID_NUMBER, Column.REGISTER, Column.SINCE),
+    Kind.CONTINUING: (Column.NAME, Column.ID_NUMBER, Column.YEAR, Column.HOURS, Column.DONE),
 }
 _ORNAMENTS = re.compile(r"[*★※:#]|必填|选填|必录")
 _BRACKETS = re.compile(r"[(\[【<《].*?[)\]】>》]")

@@ -4,10 +4,20 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from zhicheng.core.roster import Fault, PartialDate
-from zhicheng.infra.exchange.contract import Certificate, Discipline, Education, InsuredMonth, Payer, Register, Sanction
+from zhicheng.infra.exchange.contract import (
+    Certificate,
+    Discipline,
+    Education,
+    InsuredMonth,
+    Payer,
+    Register,
+    Sanction,
+    StudyYear,
+)
 from zhicheng.infra.exchange.kinds import Kind
 from zhicheng.infra.exchange.sheets.cells import (
     DISCIPLINES,
+    DONE,
     PAYERS,
     REGISTERS,
     Record,
@@ -15,12 +25,15 @@ from zhicheng.infra.exchange.sheets.cells import (
     read_day,
     read_education_level,
     read_held_title,
+    read_number,
     read_when,
     read_words,
 )
 from zhicheng.infra.exchange.sheets.headings import Column
 
-Told = InsuredMonth | Education | Certificate | Sanction
+Told = InsuredMonth | Education | Certificate | Sanction | StudyYear
+_MOST_HOURS = 9999
+_FIRST_YEAR = 1950
 _YEAR = 12
 _MOST_MONTHS = 60 * _YEAR
 
@@ -92,11 +105,21 @@ def sanctions(record: Record, _as_of: date) -> Sequence[Told]:
     return [Sanction(register=register, since=since, until=until, discipline=kind)]
 
 
+def study_years(record: Record, as_of: date) -> Sequence[Told]:
+    year = read_number(record, Column.YEAR, range(_FIRST_YEAR, as_of.year + 1))
+    hours = read_number(record, Column.HOURS, range(_MOST_HOURS + 1))
+    done = read_words(record, Column.DONE, DONE, needed=True)
+    if year is None or hours is None or done is None:
+        return ()
+    return [StudyYear(year=year, hours=hours, done=done)]
+
+
 READERS: dict[Kind, Callable[[Record, date], Sequence[Told]]] = {
     Kind.INSURANCE: insured_months,
     Kind.EDUCATION: educations,
     Kind.CERTIFICATE: certificates,
     Kind.SANCTIONS: sanctions,
+    Kind.CONTINUING: study_years,
 }
 
 

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhicheng.infra.face.choices import offer
 from zhicheng.stages.applications.forms.base import LONGEST_TEXT, GroupForm
+from zhicheng.stages.applications.models import FormGroup
 from zhicheng.stages.portfolios.forms.fields import PickField, WrittenDateField, YesNoField
 from zhicheng.stages.registry.models import Bar, Organization
 from zhicheng.stages.registry.queries import verified_employers
@@ -41,6 +44,7 @@ class EmployerField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class BasicsForm(GroupForm):
     """单位, 专业 and 岗位."""
 
+    group = FormGroup.BASICS
     aids = frozenset({"employer_search"})
     employer_search = forms.CharField(
         label=_("查找单位"),
@@ -68,12 +72,14 @@ class BasicsForm(GroupForm):
 class TitlesForm(GroupForm):
     """Says that there is no title, so that an empty list is an answer."""
 
+    group = FormGroup.TITLES
     none = forms.BooleanField(label=_("我还没有任何职称"), required=False)
 
 
 class StandingForm(GroupForm):
     """Continuing education, and what the applicant declares on article 17."""
 
+    group = FormGroup.STANDING
     continuing_education_done = YesNoField(
         label=_("按规定完成了继续教育"), help_text=_("公需科目和专业科目都完成才选“是”。")
     )
@@ -88,39 +94,31 @@ class StandingForm(GroupForm):
     penalty_until = WrittenDateField(label=_("影响期最后一天"), required=False)
     special = YesNoField(
         label=_("要按特殊情形申报"),
-        help_text=_(
-            "海外引进的高层次人才、博士后、高技能人才、由公务员转来、有重大贡献、在县以下基层。都不是，就选“否”。"
-        ),
+        help_text=_("破格、直接申报这类情形，才选“是”，选了会多一页。一般逐级申报的，选“否”。"),
     )
 
-    def prepare(self) -> None:
-        self.fields["discipline_until"].today = None  # type: ignore[attr-defined]
-        self.fields["penalty_until"].today = None  # type: ignore[attr-defined]
-        for year in hours_years(self.context.campaign.year):
-            self.fields[hours_field(year)] = forms.IntegerField(
-                label=_("%(year)s年学时") % {"year": year},
+    @classmethod
+    def own_fields(cls, year: int) -> dict[str, forms.Field]:
+        return {
+            hours_field(one): forms.IntegerField(
+                label=_hours_label(one),
                 required=False,
                 min_value=0,
                 max_value=MOST_HOURS,
                 widget=forms.TextInput(attrs={"class": "zc-w4", "inputmode": "numeric"}),
             )
-        self.order_fields(["continuing_education_done", *map(hours_field, hours_years(self.context.campaign.year))])
+            for one in hours_years(year)
+        }
 
-    def clean(self) -> dict[str, Any]:
-        values = self.cleaned_data
-        self._want_if(values.get("disciplined"), "discipline_kind", "discipline_since")
-        self._want_if(values.get("penalized"), "penalty_until")
-        return values
-
-    def _want_if(self, said: bool | None, *names: str) -> None:
-        for name in names:
-            if said and name not in self.errors and not self.cleaned_data.get(name):
-                self.add_error(name, _("还没有填"))
+    def prepare(self) -> None:
+        for name in {"discipline_until", "penalty_until"} & self.fields.keys():
+            self.fields[name].today = None  # type: ignore[attr-defined]
 
 
 class AchievementsForm(GroupForm):
     """业绩总结."""
 
+    group = FormGroup.ACHIEVEMENTS
     summary = forms.CharField(
         label=_("业绩总结"),
         max_length=LONGEST_TEXT,
@@ -137,3 +135,10 @@ def hours_years(campaign_year: int) -> range:
 def hours_field(year: int) -> str:
     """`hours_2026`."""
     return f"hours_{year}"
+
+
+def _told_hours(year: int) -> str:
+    return gettext("%(year)s年学时") % {"year": year}
+
+
+_hours_label = lazy(_told_hours, str)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Self, cast
 from uuid import UUID
 
-from django.db.models import Max
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor, service
@@ -15,12 +15,14 @@ from zhicheng.infra.files.storing import Checked, check_content, keep
 from zhicheng.infra.files.uploads import checked_upload, finished_upload, in_time, take_upload
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import application_of_owner
-from zhicheng.stages.applications.checklist import item_of
+from zhicheng.stages.applications.checklist import checklist_for, item_of
+from zhicheng.stages.applications.classified import NOT_CLASSIFIED, Declaration, declassified_statement
+from zhicheng.stages.applications.filing import file_under, refuse_too_many, standing_with
 from zhicheng.stages.applications.models import Application, Material
 from zhicheng.stages.applications.services.save_section import refuse_unless_editable
+from zhicheng.stages.applications.services.submit_application import hand_in
+from zhicheng.stages.applications.waiting import due_submission
 from zhicheng.stages.applications.workflow import Status
-
-MOST_FILES = 30
 
 
 @service
@@ -33,29 +35,45 @@ def attach_material(
     name: str = "",
     content: bytes = b"",
     upload_id: UUID | None = None,
+    declared: Declaration = NOT_CLASSIFIED,
 ) -> Material:
     """Put a finished upload, or a content at hand, last under the item; the same content twice stays one.
 
     Raises `Refusal` with the way out, and stores nothing, for a file that cannot be taken, an item that the checklist
-    does not name, too many files or pages, or one that comes after the window: an upload begun in it has
-    the campaign's grace.
+    does not name or that needs no file, too many files or pages, classified material without its statement, or one
+    that comes after the window: an upload begun in it has the campaign's grace.
     """
     application = application_of_owner(actor, application_id, lock=True)
     refuse_unless_editable(application)
-    most_pages = item_of(application.campaign, item).max_pages
+    asked = item_of(application, item)
+    if asked.given_by != "file":
+        raise Refusal(_("这一项不用交文件：系统里填了、签了就算交了。"), clauses=(asked.clause,))
     upload = finished_upload(actor, upload_id) if upload_id else None
+    statement = declassified_statement(declared, upload.name if upload else name, checklist_for(application))
     _refuse_late(application, upload.begun_at if upload else now, now)
     arrived = _Arrived.from_upload(upload) if upload else _Arrived(check_content(name, content))
-    same = application.materials.filter(item=item, removed_at=None, file__sha256=arrived.sha256).first()
+    same = standing_with(application, asked, arrived.sha256)
     if same is not None:
         arrived.store(actor, now, same.file)
         return same
-    _refuse_too_many(application, item, arrived.pages, most_pages)
-    last = application.materials.filter(item=item).aggregate(last=Max("position"))["last"] or 0
-    file = arrived.store(actor, now)
-    material = Material.objects.create(application=application, item=item, file=file, position=last + 1, added_at=now)
+    refuse_too_many(application, asked, arrived.pages)
+    material = file_under(application, asked, arrived.store(actor, now), now, declassified=statement)
     record(actor=actor, now=now, action="applications.attach_material", subject=material)
+    _complete_submission(actor, now, application)
     return material
+
+
+def _complete_submission(actor: Actor, now: datetime, application: Application) -> None:
+    """Hand in what waited for this file. What cannot be handed in stays a draft; checking it again says why."""
+    pending = due_submission(application)
+    if pending is None:
+        return
+    try:
+        with transaction.atomic():
+            hand_in(actor, now, application, received_at=pending.asked_at)
+    except Refusal:
+        pending.delete()
+        application.refresh_from_db()
 
 
 @dataclass(frozen=True)
@@ -95,16 +113,4 @@ def _refuse_late(application: Application, begun_at: datetime, now: datetime) ->
         raise Refusal(
             _("申报已经截止，这个文件没有收下。截止前开始上传的，可以在宽限时间里传完；草稿留着，明年可以接着用。"),
             clauses=("GX-19.1",),
-        )
-
-
-def _refuse_too_many(application: Application, item: str, pages: int, most_pages: int | None) -> None:
-    standing = list(application.materials.filter(item=item, removed_at=None).select_related("file"))
-    if len(standing) >= MOST_FILES:
-        raise Refusal(_("这一项最多交%(most)s个文件。请合并成一份 PDF 再传。") % {"most": MOST_FILES})
-    total = pages + sum(material.file.pages for material in standing)
-    if most_pages is not None and total > most_pages:
-        raise Refusal(
-            _("这一项最多%(most)s页，加上这份有%(total)s页，没有收下。请只留要紧的几页。")
-            % {"most": most_pages, "total": total}
         )

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from zhicheng.infra.access import Actor, service
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import application_of_owner
-from zhicheng.stages.applications.forms import FormContext
+from zhicheng.stages.applications.forms.shapes import SHAPES
 from zhicheng.stages.applications.library import keepable_rows, with_links
 from zhicheng.stages.applications.models import DraftSection, FormGroup
-from zhicheng.stages.applications.sections import SHAPES, read_section
+from zhicheng.stages.applications.pinning import form_context
+from zhicheng.stages.applications.sections import read_section
 from zhicheng.stages.applications.services.save_section import save_section
 from zhicheng.stages.portfolios.services import save_entry
 
@@ -31,7 +32,7 @@ def keep_in_library(
     if stored is None or group not in SHAPES:
         raise _nothing()
     today = timezone.localdate(now)
-    section = read_section(FormGroup(group), stored.data, FormContext(application.campaign, today))
+    section = read_section(FormGroup(group), stored.data, form_context(application.campaign, today))
     wanted = [keepable for keepable in keepable_rows(section, today) if keepable.row.id in row_ids]
     if not wanted:
         raise _nothing()

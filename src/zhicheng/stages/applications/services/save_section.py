@@ -12,8 +12,10 @@ from zhicheng.infra.audit.recording import record
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import application_of_owner
 from zhicheng.stages.applications.forms import FormContext
+from zhicheng.stages.applications.forms.shapes import SHAPES
 from zhicheng.stages.applications.models import Application, DraftSection, FormGroup
-from zhicheng.stages.applications.sections import SHAPES, read_section, tidy
+from zhicheng.stages.applications.pinning import form_context
+from zhicheng.stages.applications.sections import read_section, tidy
 from zhicheng.stages.applications.workflow import EDITABLE, Status
 
 
@@ -37,7 +39,7 @@ def save_section(
     application = application_of_owner(actor, application_id, lock=True)
     refuse_unless_editable(application)
     form_group = _group(group)
-    context = FormContext(application.campaign, timezone.localdate(now))
+    context = form_context(application.campaign, timezone.localdate(now))
     data = tidy(form_group, data, context)
     stored = application.sections.filter(group=group).first()
     if stored is not None and stored.data == data:

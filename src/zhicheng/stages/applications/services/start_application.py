@@ -9,7 +9,8 @@ from zhicheng.infra.audit.recording import record
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import registered_person
 from zhicheng.stages.applications.models import Application
-from zhicheng.stages.applications.moves import move
+from zhicheng.stages.applications.pinning import pin_form
+from zhicheng.stages.applications.services.undo_withdrawal import undo_withdrawal
 from zhicheng.stages.applications.window import refuse_outside_window
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.campaigns.models import Campaign
@@ -33,6 +34,7 @@ def start_application(*, actor: Actor, now: datetime, campaign_id: int) -> Appli
     if begun is not None and begun.status != Status.WITHDRAWN:
         return begun
     refuse_outside_window(campaign, now)
+    pin_form(campaign, now)
     if begun is None:
         begun, is_new = Application.objects.get_or_create(
             campaign=campaign,
@@ -42,6 +44,6 @@ def start_application(*, actor: Actor, now: datetime, campaign_id: int) -> Appli
         if not is_new:
             return begun
     else:
-        move(begun, Status.DRAFT, now)
+        return undo_withdrawal(actor=actor, now=now, application_id=begun.pk)
     record(actor=actor, now=now, action="applications.start_application", subject=begun)
     return begun

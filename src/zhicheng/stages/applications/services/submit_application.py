@@ -11,15 +11,19 @@ from zhicheng.infra.audit.recording import record
 from zhicheng.infra.events import announce
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import application_of_owner
-from zhicheng.stages.applications.checklist import Filed, filed_materials, missing_items
+from zhicheng.stages.applications.checklist import Filed, checklist_for, filed_materials, missing_items
+from zhicheng.stages.applications.demands import ask_materials
 from zhicheng.stages.applications.drafts import Draft, read_draft
 from zhicheng.stages.applications.events import ApplicationSubmitted
 from zhicheng.stages.applications.facts import ask_eligibility
-from zhicheng.stages.applications.models import Application, FormGroup
+from zhicheng.stages.applications.forms.asked import AskedForm
+from zhicheng.stages.applications.models import Application, FormGroup, PendingSubmission
 from zhicheng.stages.applications.moves import move
-from zhicheng.stages.applications.needs import missing_facts
+from zhicheng.stages.applications.needs import waits_for_applicant
+from zhicheng.stages.applications.pinning import form_asked
 from zhicheng.stages.applications.services.save_section import refuse_unless_editable
 from zhicheng.stages.applications.snapshots import take_snapshot
+from zhicheng.stages.applications.waiting import await_uploads
 from zhicheng.stages.applications.window import refuse_outside_window
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.campaigns.grounds import clauses_against
@@ -30,6 +34,9 @@ from zhicheng.stages.registry.models import Person
 @service
 def submit_application(*, actor: Actor, now: datetime, application_id: int, agreed: bool) -> Application:
     """Check, number, snapshot and hand in. Submitting what is under review already changes nothing.
+
+    Where only files are missing that are being uploaded, the submission is received now and completed with the last of
+    them, within the campaign's grace; until then the application stays a draft (`pending_submission`).
 
     Raises `Refusal` outside the window (a returned application has its own due date), without the commitment, for an
     incomplete form or checklist, and where the policy's answer is not yes.
@@ -42,13 +49,22 @@ def submit_application(*, actor: Actor, now: datetime, application_id: int, agre
         refuse_outside_window(application.campaign, now)
     if not agreed:
         raise Refusal(_("还没有签承诺书。看过以后勾选“我承诺”，再提交。"), clauses=("GX-19.3",), field="agreed")
+    if await_uploads(actor, now, application):
+        return application
+    return hand_in(actor, now, application, received_at=now)
+
+
+def hand_in(actor: Actor, now: datetime, application: Application, *, received_at: datetime) -> Application:
+    """Hand in what was received with the signed commitment at `received_at`, as it stands now; raises `Refusal`."""
     draft, filed = _complete_form(application, now)
     # One submission of a person at a time, so that two campaigns of one level cannot both pass (GX-38.2).
     Person.objects.select_for_update().get(pk=application.person_id)
-    answer = ask_eligibility(application, on=timezone.localdate(now))
-    _refuse_unless_eligible(answer)
+    answer = ask_eligibility(application, on=timezone.localdate(received_at))
+    _refuse_unless_eligible(answer, form_asked(application.campaign))
+    _refuse_unlawful_materials(application, filed, received_at)
     snapshot = take_snapshot(application, draft, filed, answer, now)
-    _number(application, now)
+    _number(application, received_at)
+    PendingSubmission.objects.filter(application=application).delete()
     move(application, Status.UNDER_REVIEW, now)
     announce(ApplicationSubmitted(application, snapshot, actor, now))
     record(actor=actor, now=now, action="applications.submit_application", subject=application, after=snapshot)
@@ -60,7 +76,10 @@ def _complete_form(application: Application, now: datetime) -> tuple[Draft, list
         raise Refusal(_("还没有登记身份证号，不能提交。请先登记身份。"))
     draft = read_draft(application, timezone.localdate(now))
     if draft.faults:
-        raise Refusal(_("还有%(count)s处没有填好。请按页面上列出的补好再提交。") % {"count": len(draft.faults)})
+        raise Refusal(
+            _("还有%(count)s处没有填好。请按页面上列出的补好再提交。") % {"count": len(draft.faults)},
+            clauses=_form_clauses(application),
+        )
     _refuse_other_employer(application, draft)
     filed = filed_materials(application)
     missing = missing_items(filed)
@@ -73,6 +92,22 @@ def _complete_form(application: Application, now: datetime) -> tuple[Draft, list
     return draft, filed
 
 
+def _form_clauses(application: Application) -> tuple[str, ...]:
+    """The clause by which the list asks for the whole form, where it does (QZ-2.2.1.a)."""
+    return tuple(item.clause for item in checklist_for(application).items if item.given_by == "form")
+
+
+def _refuse_unlawful_materials(application: Application, filed: list[Filed], received_at: datetime) -> None:
+    """Ask the pack about the materials, where it has rules on them; what it cannot tell is for the offices."""
+    answer = ask_materials(application, filed, on=timezone.localdate(received_at))
+    if answer is not None and answer.decision == "no":
+        raise Refusal(
+            _("材料还不符合规定，没有提交。缺什么、怎么补在下面，你填的都还在。"),
+            clauses=clauses_against(answer),
+            answer=answer.as_json(),
+        )
+
+
 def _refuse_other_employer(application: Application, draft: Draft) -> None:
     """A corrected application is still the one that its employer has recommended (GX-20.1)."""
     named = draft.sections[FormGroup.BASICS].values.get("employer")
@@ -80,15 +115,17 @@ def _refuse_other_employer(application: Application, draft: Draft) -> None:
         raise Refusal(_("补正时不能换工作单位，没有提交。请改回原来的单位；真的换了单位，先撤回，再重新申报。"))
 
 
-def _refuse_unless_eligible(answer: Answer) -> None:
+def _refuse_unless_eligible(answer: Answer, asked: AskedForm) -> None:
+    """What an office finds out later (a consent, a look-up) does not keep an application from reaching it."""
     if answer.decision == "no":
         raise Refusal(
             _("按规定还不能申报，没有提交。原因和办法在下面，你填的都还在。"),
             clauses=clauses_against(answer),
             answer=answer.as_json(),
         )
-    if answer.decision == "unknown":
-        missing = "、".join(fact.text for fact in missing_facts(answer))
+    wanted = waits_for_applicant(answer, asked) if answer.decision == "unknown" else []
+    if wanted:
+        missing = "、".join(fact.text for fact in wanted)
         raise Refusal(
             _("还不能确定你能不能申报，没有提交。还缺：%(missing)s。") % {"missing": missing}, answer=answer.as_json()
         )

@@ -1,6 +1,7 @@
 """Ticking entries of one's library into a draft."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from zhicheng.infra.access import Actor, Denied, each_of, service
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import application_of_owner
 from zhicheng.stages.applications.editing import rows_of
+from zhicheng.stages.applications.evidence import file_evidence
 from zhicheng.stages.applications.library import KINDS, hours_of_entries, row_of_entry
 from zhicheng.stages.applications.models import DraftSection, FormGroup
 from zhicheng.stages.applications.sections import ENTRY, MOST_ROWS, ROWS
@@ -17,14 +19,23 @@ from zhicheng.stages.portfolios.access import entries_of
 from zhicheng.stages.portfolios.models import Entry
 
 
+@dataclass(frozen=True)
+class Taken:
+    """The group as it stands now, and the files that did not fit under their item of the checklist."""
+
+    section: DraftSection
+    left_out: tuple[str, ...]
+
+
 @service
 def take_from_library(
     *, actor: Actor, now: datetime, application_id: int, group: str, entry_ids: Collection[int], version: int
-) -> DraftSection:
+) -> Taken:
     """Add the entries' text to the group, each once; hours of continuing education replace what stood for the year.
 
-    Raises `Denied` for an entry that is not the actor's or does not fit the group, `Refusal` when nothing was ticked
-    or there would be too many rows, and `OtherWindow` as `save_section` does.
+    Their evidence goes under the items of the checklist that it shows. Raises `Denied` for an entry that is not the
+    actor's or does not fit the group, `Refusal` when nothing was ticked or there would be too many rows, and
+    `OtherWindow` as `save_section` does.
     """
     application = application_of_owner(actor, application_id, lock=True)
     if group not in KINDS:
@@ -39,7 +50,8 @@ def take_from_library(
         data |= hours_of_entries(entries, application.campaign.year)
     else:
         data[ROWS] = _joined(data, entries)
-    return save_section(actor=actor, now=now, application_id=application_id, group=group, data=data, version=version)
+    section = save_section(actor=actor, now=now, application_id=application_id, group=group, data=data, version=version)
+    return Taken(section, file_evidence(application, entries, now))
 
 
 def _joined(data: dict[str, object], entries: list[Entry]) -> list[object]:

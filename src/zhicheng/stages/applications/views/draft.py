@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django_htmx.http import trigger_client_event
 
 from zhicheng.infra.access import Denied
+from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.applications.access import application_of_owner
 from zhicheng.stages.applications.editing import (
@@ -22,17 +26,20 @@ from zhicheng.stages.applications.editing import (
     without_row,
 )
 from zhicheng.stages.applications.forms import FormContext, GroupForm
+from zhicheng.stages.applications.forms.shapes import SHAPES
 from zhicheng.stages.applications.library import KINDS
 from zhicheng.stages.applications.models import DraftSection, FormGroup
 from zhicheng.stages.applications.practice import overlaps, practice_months
-from zhicheng.stages.applications.sections import SHAPES, ReadSection
+from zhicheng.stages.applications.sections import ROWS, ReadSection, tidy
 from zhicheng.stages.applications.services import save_section
 from zhicheng.stages.applications.services.save_section import OtherWindow
-from zhicheng.stages.applications.views.frame import Frame, open_draft
+from zhicheng.stages.applications.views.frame import Frame, frame_of, open_draft
 from zhicheng.stages.applications.views.materials import materials_page
+from zhicheng.stages.applications.views.noting import noted_fields, noted_rows, of_the_group
 from zhicheng.stages.applications.workflow import EDITABLE
 
 LONGEST_NUMBER = 9
+SAVED = "draft-saved"  # what the page waits for to ask the law again
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,17 @@ class Page:
     @property
     def section(self) -> ReadSection:
         return self.frame.draft.sections[self.group]
+
+    @cached_property
+    def stored(self) -> DraftSection | None:
+        """The group alone as it was saved: all that saving needs to know of the draft."""
+        return self.frame.application.sections.filter(group=self.group).first()
+
+    def is_same(self, typed: Mapping[str, Any]) -> bool:
+        """Whether the fields that stand once were saved with these very texts."""
+        data = self.stored.data if self.stored else {}
+        kept = tidy(self.group, typed, self.context)
+        return all(kept.get(name, "") == data.get(name, "") for name in {*kept, *data} - {ROWS})
 
     @property
     def context(self) -> FormContext:
@@ -73,6 +91,19 @@ class Page:
             version=version,
         )
 
+    def noted(self, plain: GroupForm | None, row_id: int = NEW_ROW) -> dict[str, Any]:
+        """What the law says, and what does not fit, beside the fields of `plain`, of the rows and of one row's form."""
+        beside = self.frame.beside(self.group)
+        unfit = [one for one in self.frame.contradictions if one.group == self.group]
+        return {
+            "beside": beside,
+            "fields": noted_fields(plain, beside, unfit),
+            "rows": noted_rows(self.section.rows, beside, unfit),
+            "unfit_whole": of_the_group(unfit),
+            "row_unfit": [one for one in unfit if row_id != NEW_ROW and one.row == row_id],
+            "check_url": reverse("draft_check", args=[self.frame.application.pk, self.group]),
+        }
+
     def shown(self, status: int = 200, **more: Any) -> HttpResponse:
         """The page of the group, with `more` in its template context."""
         basis = {
@@ -83,6 +114,7 @@ class Page:
         }
         practised = _practised(self) if self.group == FormGroup.PRACTICE else {}
         context = self.frame.page(self.group) | basis | practised | more
+        context |= self.noted(context["plain"], more.get("row_id", NEW_ROW))
         return render(self.request, "applications/draft.html", context, status=status)
 
 
@@ -98,14 +130,17 @@ def draft(request: HttpRequest, application_id: int, group: str) -> HttpResponse
     if form_class is None:
         raise Denied
     typed = typed_in(form_class, request.POST.dict(), page.context)
-    mine = with_plain(page.section.data, typed)
-    same = not differences(form_class, typed, page.section.data, page.context)
+    stored = page.stored
+    version = stored.version if stored and page.is_same(typed) else posted_version(request)
     try:
-        saved = page.save(mine, page.version if same else posted_version(request))
+        saved = page.save(with_plain(stored.data if stored else {}, typed), version)
     except OtherWindow as conflict:
         return _two_versions(page, conflict, form_class, typed, conflict.stored.data)
+    except Refusal as refusal:
+        return _not_saved(page, refusal, plain=form_class(typed, context=page.context))
     if request.headers.get("HX-Request"):
-        return render(request, "applications/saved.html", {"saved_at": saved.saved_at, "version": saved.version})
+        shown = {"saved_at": saved.saved_at, "version": saved.version}
+        return trigger_client_event(render(request, "applications/saved.html", shown), SAVED)
     return _after_saving(page, request)
 
 
@@ -131,11 +166,32 @@ def _page(request: HttpRequest, application_id: int, group: str) -> Page | HttpR
     visit = visit_of(request)
     if group not in FormGroup.values:
         raise Denied
-    if application_of_owner(visit.actor, application_id).status not in EDITABLE:
+    application = application_of_owner(visit.actor, application_id)
+    if application.status not in EDITABLE:
         return redirect("journey", application_id)
+    frame = frame_of(application, visit)
     if group == FormGroup.MATERIALS:
-        return materials_page(request, open_draft(visit, application_id))
-    return Page(request, visit, open_draft(visit, application_id), FormGroup(group))
+        return materials_page(request, frame)
+    if _is_closed(frame, FormGroup(group)):
+        return redirect("draft", application_id, FormGroup.STANDING)
+    return Page(request, visit, frame, FormGroup(group))
+
+
+@login_required
+@require_safe
+def draft_check(request: HttpRequest, application_id: int, group: str) -> HttpResponse:
+    """What the law says of the draft as saved, for the page of a group: asked for after each saving."""
+    page = _page(request, application_id, group)
+    if isinstance(page, HttpResponse):
+        return page
+    context = page.frame.check() | page.noted(page.section.plain) | {"beside_too": True}
+    return render(request, "applications/check_again.html", context)
+
+
+def _is_closed(frame: Frame, group: FormGroup) -> bool:
+    """Whether the answers do not open the group; asked of those alone that an answer opens."""
+    asked = frame.form_context.asked.group(group) if frame.form_context.asked else None
+    return asked is None or (bool(asked.when) and group not in frame.draft.sections)
 
 
 def _plain_form(page: Page) -> GroupForm | None:
@@ -165,6 +221,8 @@ def _save_row(page: Page, form_class: type[GroupForm], row_id: int) -> HttpRespo
     except OtherWindow as conflict:
         theirs = row_of(conflict.stored.data, row_id) or {}
         return _two_versions(page, conflict, form_class, typed, theirs, row_id)
+    except Refusal as refusal:
+        return _not_saved(page, refusal, row=form_class(typed, context=page.context), row_id=row_id)
     number = row_id or max(row["id"] for row in saved.data["rows"])
     if form_class(typed, context=page.context).is_valid():
         return redirect(page.url)
@@ -177,6 +235,13 @@ def _remove_row(page: Page, row_id: int) -> HttpResponse:
     except OtherWindow as conflict:
         return page.shown(status=409, refusal=conflict, version=conflict.stored.version)
     return redirect(page.url)
+
+
+def _not_saved(page: Page, refusal: Refusal, **kept: Any) -> HttpResponse:
+    """Say why nothing was saved; what was typed stays in the form, and what was saved before as it was."""
+    if page.request.headers.get("HX-Request"):
+        return render(page.request, "applications/saved.html", {"refused": refusal, "version": page.version})
+    return page.shown(status=422, refusal=refusal, **kept)
 
 
 def _two_versions(

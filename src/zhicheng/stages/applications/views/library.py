@@ -15,7 +15,8 @@ from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.applications.access import application_of_owner
 from zhicheng.stages.applications.library import KINDS, keepable_rows, linked_entries
 from zhicheng.stages.applications.models import FormGroup
-from zhicheng.stages.applications.services import keep_in_library, take_from_library
+from zhicheng.stages.applications.services import keep_in_library, take_from_library, tick_entries
+from zhicheng.stages.applications.services.tick_entries import TICKABLE
 from zhicheng.stages.applications.views.draft import posted_version
 from zhicheng.stages.applications.views.frame import Frame, open_draft
 from zhicheng.stages.applications.workflow import EDITABLE
@@ -57,9 +58,47 @@ def _moved(request: HttpRequest, visit: Visit, application_id: int, group: str) 
         keep_in_library(**common, row_ids=_numbers(request, "row"))
         messages.success(request, _("已存进个人库，明年可以直接选用。"))
     else:
-        take_from_library(**common, entry_ids=_numbers(request, "entry"))
-        messages.success(request, _("已选进申报。请看一遍，有变的改一改。"))
+        taken = take_from_library(**common, entry_ids=_numbers(request, "entry"))
+        messages.success(request, _("已选进申报，附的文件也放进了材料清单。请看一遍，有变的改一改。"))
+        _tell_left_out(request, taken.left_out)
     return redirect("draft", application_id, group)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def tick_from_library(request: HttpRequest, application_id: int) -> HttpResponse:
+    """Show which appraisals and times of insurance are in the draft, or change that."""
+    visit = visit_of(request)
+    application = application_of_owner(visit.actor, application_id)
+    if application.status not in EDITABLE:
+        return redirect("journey", application_id)
+    refusal = None
+    if request.method == "POST":
+        try:
+            chosen = _numbers(request, "entry")
+            left_out = tick_entries(actor=visit.actor, now=visit.now, application_id=application_id, entry_ids=chosen)
+        except Refusal as caught:
+            refusal = caught
+        else:
+            messages.success(request, _("已记下，附的文件也放进了材料清单。"))
+            _tell_left_out(request, left_out)
+            return redirect("draft", application_id, FormGroup.MATERIALS)
+    known = [(kind, entries_listed(visit.actor, kind, visit.today)) for kind in TICKABLE]
+    context = open_draft(visit, application_id).page(FormGroup.MATERIALS) | {
+        "known": known,
+        "has_entries": any(entries for _kind, entries in known),
+        "ticked": set(application.ticked.values_list("entry", flat=True)),
+        "refusal": refusal,
+    }
+    return render(request, "applications/tick_from_library.html", context, status=422 if refusal else 200)
+
+
+def _tell_left_out(request: HttpRequest, names: tuple[str, ...]) -> None:
+    if names:
+        told = "、".join(names)
+        messages.warning(
+            request, _("这些文件放不下，没有放进清单：%(names)s。请删去不要紧的，再上传。") % {"names": told}
+        )
 
 
 def _offered(visit: Visit, frame: Frame, group: FormGroup) -> dict[str, Any]:

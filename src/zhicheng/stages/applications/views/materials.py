@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Any, TypeAlias
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -13,18 +14,23 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from zhicheng.core.policy import Checklist
+from zhicheng.core.policy import Material as Item
 from zhicheng.infra.access import Denied
 from zhicheng.infra.files.models import Upload
 from zhicheng.infra.files.serving import file_response, page_response
 from zhicheng.infra.files.uploads import LARGEST_CHUNK, discard_upload, unfinished_uploads
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
-from zhicheng.stages.applications.access import material_for_reading, material_of_owner
-from zhicheng.stages.applications.checklist import Filed
-from zhicheng.stages.applications.models import FormGroup
+from zhicheng.stages.applications.access import application_of_owner, material_for_reading, material_of_owner
+from zhicheng.stages.applications.checklist import Filed, checklist_for, lists_to_choose
+from zhicheng.stages.applications.classified import Declaration
+from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.services import attach_material as attach
 from zhicheng.stages.applications.services import remove_material as remove
 from zhicheng.stages.applications.views.frame import Frame, open_draft
+from zhicheng.stages.applications.waiting import upload_purpose
+from zhicheng.stages.applications.workflow import Status
 
 Arrival: TypeAlias = "UUID | UploadedFile[bytes]"
 MOST_AT_ONCE = 20  # files in one form
@@ -33,11 +39,15 @@ PREVIEWED = 12  # pages of a file shown in the page itself
 
 @dataclass(frozen=True)
 class Slot:
-    """One item of the checklist with its files, the `purpose` of uploads to it, and those that are on their way."""
+    """One item of the checklist with its files, the `purpose` of uploads to it, and those that are on their way.
+
+    `shared_with` are the other items of its issuer, to which its proof may be put too.
+    """
 
     filed: Filed
     purpose: str
     unfinished: tuple[Upload, ...]
+    shared_with: tuple[Item, ...]
 
 
 def materials_page(
@@ -46,6 +56,8 @@ def materials_page(
     """The checklist with what stands under each item; a refused upload is told at its item."""
     context = frame.page(FormGroup.MATERIALS) | {
         "slots": _slots(visit_of(request), frame),
+        "checklist": checklist_for(frame.application),
+        "lists": lists_to_choose(frame.application),
         "refused_item": refused_item,
         "refusal": refusal,
         "previewed": range(1, PREVIEWED + 1),
@@ -60,6 +72,9 @@ def attach_material(request: HttpRequest, application_id: int, item: str) -> Htt
     """Take the files of one form, each for itself: whole ones (`file`), or uploads sent before (`upload`)."""
     visit = visit_of(request)
     refusals = list(_attach_each(request, visit, application_id, item))
+    if not refusals and (submitted := _submitted_meanwhile(visit, application_id)):
+        messages.success(request, _("文件都传到了，已提交，申报编号%(number)s。") % {"number": submitted.number})
+        return redirect("journey", application_id)
     if not refusals:
         page = redirect("draft", application_id, FormGroup.MATERIALS)
         page["Location"] += f"#item-{item}"
@@ -103,13 +118,27 @@ def material_page(request: HttpRequest, material_id: int, page: int) -> HttpResp
         raise Denied from None
 
 
+def _submitted_meanwhile(visit: Visit, application_id: int) -> Application | None:
+    """The application, if it waited for these files and has been handed in with them."""
+    application = application_of_owner(visit.actor, application_id)
+    return application if application.status == Status.UNDER_REVIEW else None
+
+
 def _attach_each(request: HttpRequest, visit: Visit, application_id: int, item: str) -> Iterator[Refusal]:
     arrived = list(islice(_arrivals(request), MOST_AT_ONCE))
+    declared = Declaration(request.POST.get("classified") == "yes", request.POST.get("statement", ""))
     if not arrived:
         yield Refusal(_("还没有选文件。先选文件或拍照，再上传。"))
     for arrival in arrived:
         try:
-            attach(actor=visit.actor, now=visit.now, application_id=application_id, item=item, **_read(arrival))
+            attach(
+                actor=visit.actor,
+                now=visit.now,
+                application_id=application_id,
+                item=item,
+                declared=declared,
+                **_read(arrival),
+            )
         except Refusal as refusal:
             if isinstance(arrival, UUID):
                 discard_upload(actor=visit.actor, now=visit.now, upload_id=arrival)
@@ -141,10 +170,12 @@ def _together(refusals: list[Refusal]) -> Refusal:
 
 
 def _slots(visit: Visit, frame: Frame) -> list[Slot]:
-    start = f"application-{frame.application.pk}-"
-    unfinished = unfinished_uploads(visit.actor, start)
-    return [_slot(filed, f"{start}{filed.item.key}", unfinished) for filed in frame.filed]
+    unfinished = unfinished_uploads(visit.actor, upload_purpose(frame.application, ""))
+    checklist = checklist_for(frame.application)
+    return [_slot(frame.application, checklist, filed, unfinished) for filed in frame.filed]
 
 
-def _slot(filed: Filed, purpose: str, unfinished: list[Upload]) -> Slot:
-    return Slot(filed, purpose, tuple(upload for upload in unfinished if upload.purpose == purpose))
+def _slot(application: Application, checklist: Checklist, filed: Filed, unfinished: list[Upload]) -> Slot:
+    purpose = upload_purpose(application, filed.item.key)
+    mine = tuple(upload for upload in unfinished if upload.purpose == purpose)
+    return Slot(filed, purpose, mine, checklist.of_issuer(filed.item.key))

@@ -10,14 +10,17 @@ from django.utils.translation import gettext as _
 
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
-from zhicheng.stages.applications.access import application_of_owner
-from zhicheng.stages.applications.checklist import checklist_of, missing_items
+from zhicheng.stages.applications.access import application_of_owner, registered_person
+from zhicheng.stages.applications.checklist import lists_of, missing_items
 from zhicheng.stages.applications.commitment import COMMITMENT
+from zhicheng.stages.applications.duplicates import duplicates
+from zhicheng.stages.applications.models import FormGroup
 from zhicheng.stages.applications.queries import campaign_to_join, my_list, open_to
 from zhicheng.stages.applications.services import start_application as start
 from zhicheng.stages.applications.services import submit_application, withdraw_application
 from zhicheng.stages.applications.views.frame import open_draft
 from zhicheng.stages.applications.workflow import EDITABLE
+from zhicheng.stages.campaigns.checklists import of_one_issuer
 
 
 @login_required
@@ -38,9 +41,11 @@ def start_application(request: HttpRequest, campaign_id: int) -> HttpResponse:
     if visit.actor.person_id is None:
         return redirect("identity")
     campaign = campaign_to_join(campaign_id)
-    context: dict[str, Any] = {"campaign": campaign, "refusal": None}
+    person = registered_person(visit.actor)
+    doubled = duplicates(campaign, person, visit.today)
+    context: dict[str, Any] = {"campaign": campaign, "refusal": None, "duplicates": doubled}
     try:
-        context["checklist"] = checklist_of(campaign)
+        context["lists"] = [(one, of_one_issuer(one)) for one in lists_of(campaign)]
         if request.method == "POST":
             application = start(actor=visit.actor, now=visit.now, campaign_id=campaign_id)
             if application.status in EDITABLE:
@@ -63,6 +68,11 @@ def check_answers(request: HttpRequest, application_id: int) -> HttpResponse:
             )
         except Refusal as refusal:
             return _check_page(request, application_id, refusal)
+        if submitted.status in EDITABLE:
+            messages.success(
+                request, _("提交已收到，时间从现在算。还有文件没有传完：在材料页面传完，系统就自动办完提交。")
+            )
+            return redirect("draft", application_id, FormGroup.MATERIALS)
         messages.success(request, _("已提交，申报编号%(number)s。接下来由单位审核。") % {"number": submitted.number})
         return redirect("journey", application_id)
     return _check_page(request, application_id, None)

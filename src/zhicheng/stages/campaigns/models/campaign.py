@@ -3,9 +3,11 @@
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhicheng.infra import terms
+from zhicheng.infra.policy_words import place_name
 from zhicheng.stages.committees.models import Committee
 from zhicheng.stages.registry.models import Person, Place
 
@@ -151,7 +153,8 @@ class Campaign(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.place.name}{self.year}年度{self.get_series_display()}{self.get_level_display()}"
+        place = place_name(self.place.code, self.place.name)
+        return gettext("%(place)s%(year)s年度%(title)s") % {"place": place, "year": self.year, "title": self.title}
 
     @property
     def title(self) -> str:

@@ -10,15 +10,18 @@ from zhicheng.infra.events import announce
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.notices.access import objection_for_handler
 from zhicheng.stages.notices.events import ObjectionDecided
+from zhicheng.stages.notices.law import clauses_held_by
 from zhicheng.stages.notices.models import Objection
-from zhicheng.stages.notices.words import CLAUSE_OF_OBJECTION
 
 
 @service
-def decide_objection(*, actor: Actor, now: datetime, objection_id: int, finding: str, text: str) -> Objection:
+def decide_objection(
+    *, actor: Actor, now: datetime, objection_id: int, finding: str, text: str, reply: str = ""
+) -> Objection:
     """Record whether the objection is baseless (as good as none, reading A40) or upheld, and on what grounds.
 
-    Raises `Refusal` without grounds and when it is decided already; `Denied` for others than the handlers.
+    `reply` is what the objector is told beside the finding. Raises `Refusal` without grounds and when it is decided
+    already; `Denied` for others than the handlers.
     """
     objection = objection_for_handler(actor, objection_id, lock=True)
     if objection.decided_at is not None:
@@ -26,17 +29,19 @@ def decide_objection(*, actor: Actor, now: datetime, objection_id: int, finding:
     if finding not in Objection.Finding.values:
         raise Refusal(_("请选一个结论：查无实据，还是查实。"), field="finding")
     if not text.strip():
+        notice = objection.entry.notice
         raise Refusal(
             _("还没有写核查的经过和依据。异议要查清再作结论，请写明。"),
-            clauses=CLAUSE_OF_OBJECTION[objection.entry.notice.kind],
+            clauses=clauses_held_by(notice.campaign, notice.kind, notice.posted_on),
             field="text",
         )
     before = fingerprint(objection)
     objection.finding = finding
     objection.finding_text = text.strip()
+    objection.reply = reply.strip()
     objection.decided_by_id = actor.person_id
     objection.decided_at = now
-    objection.save(update_fields=["finding", "finding_text", "decided_by", "decided_at"])
+    objection.save(update_fields=["finding", "finding_text", "reply", "decided_by", "decided_at"])
     announce(ObjectionDecided(objection, actor, now))
     record(actor=actor, now=now, action="notices.decide_objection", subject=objection, before=before)
     return objection

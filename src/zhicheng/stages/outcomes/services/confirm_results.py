@@ -18,7 +18,7 @@ from zhicheng.stages.applications.own import refuse_own_case
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.outcomes.access import applications_to_confirm
 from zhicheng.stages.outcomes.body import confirming_body
-from zhicheng.stages.outcomes.deciding import Verdict, obtained_on, verdict_on
+from zhicheng.stages.outcomes.deciding import Verdict, verdict_on
 from zhicheng.stages.outcomes.events import ResultConfirmed
 from zhicheng.stages.outcomes.models import Confirmation
 from zhicheng.stages.outcomes.standing import Posting, postings_of
@@ -89,13 +89,12 @@ def _decide(
     verdict: Verdict,
     document_number: str,
 ) -> Confirmation:
-    confirmed = verdict.decision == Confirmation.Decision.CONFIRMED
     confirmation = Confirmation.objects.create(
         application=application,
         body=body,
         decision=verdict.decision,
         document_number=document_number,
-        obtained_on=obtained_on(application) if confirmed else None,
+        obtained_on=verdict.obtained_on,
         decided_on=timezone.localdate(now),
         decided_at=now,
         officer_id=actor.person_id,
@@ -103,9 +102,10 @@ def _decide(
         clauses=list(verdict.clauses),
         authority=authority,
         answer=verdict.answer,
+        ruling=verdict.ruling,
     )
     move(application, STATUS_AFTER[verdict.decision], now)
-    if confirmed:
+    if verdict.decision == Confirmation.Decision.CONFIRMED:
         announce(ResultConfirmed(confirmation, actor, now))
     record(actor=actor, now=now, action="outcomes.confirm_result", subject=confirmation)
     return confirmation

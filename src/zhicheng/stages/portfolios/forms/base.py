@@ -22,15 +22,21 @@ class WrittenForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
         for field in self.fields.values():
-            if field.required:
-                field.error_messages["required"] = _("还没有填")
-            if isinstance(field, WrittenDateField | YearField) and field.today is None:
-                field.today = today
+            ready(field, today)
 
     def shown_answers(self) -> list[tuple[str, str]]:
         """Label and value of every field as people read it, typed text included; empty fields and aids are left out."""
         answers = [field for field in self if field.name not in self.aids]
         return [(str(field.label), text) for field in answers if (text := shown_value(field))]
+
+
+def ready(field: forms.Field, today: date) -> forms.Field:
+    """The field with our words for an empty one, and the day after which no date may lie."""
+    if field.required:
+        field.error_messages["required"] = _("还没有填")
+    if isinstance(field, WrittenDateField | YearField) and field.today is None:
+        field.today = today
+    return field
 
 
 def shown_value(field: forms.BoundField) -> str:

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from zhicheng.infra.face.choices import offer
 from zhicheng.stages.portfolios.choices import (
+    ADOPTIONS,
+    ADVICE_SOURCES,
+    INSTRUCTIONS,
     AchievementKind,
-    Adoption,
-    AdviceSource,
     AppraisalResult,
-    Instruction,
 )
 from zhicheng.stages.portfolios.forms.base import WrittenForm
 from zhicheng.stages.portfolios.forms.fields import PickField, WrittenDateField, YearField, YesNoField
@@ -97,9 +97,9 @@ class AdviceEntryForm(WrittenForm):
         widget=forms.TextInput(attrs={"class": "zc-w24"}),
     )
     achieved_on = WrittenDateField(label=_("采用时间"))
-    source = PickField(label=_("采用的刊物"), choices=AdviceSource.choices)
-    adoption = PickField(label=_("采用方式"), choices=Adoption.choices)
-    instruction = PickField(label=_("领导批示"), choices=Instruction.choices)
+    source = PickField(label=_("采用的刊物"), choices=ADVICE_SOURCES)
+    adoption = PickField(label=_("采用方式"), choices=ADOPTIONS)
+    instruction = PickField(label=_("领导批示"), choices=INSTRUCTIONS)
     personal = YesNoField(label=_("由你一个人撰写"))
 
 

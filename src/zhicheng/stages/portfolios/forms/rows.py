@@ -8,13 +8,20 @@ from django.utils.translation import gettext_lazy as _
 from zhicheng.infra import terms
 from zhicheng.stages.portfolios.choices import (
     EDUCATION_LEVELS,
+    HELD_SERIES,
     AchievementKind,
-    HeldSeries,
     TechnicalClass,
     TitlePlace,
 )
 from zhicheng.stages.portfolios.forms.base import WrittenForm
 from zhicheng.stages.portfolios.forms.fields import PickField, WrittenDateField
+
+DIFFERS = "differs"
+
+
+def differs_field() -> forms.BooleanField:
+    """The box on a paper that bears another name or ID number (QZ-2.2.5.2.b)."""
+    return forms.BooleanField(label=_("证书上的姓名或身份证号和现在的不一样"), required=False)
 
 
 class DegreeFields(WrittenForm):
@@ -27,6 +34,7 @@ class DegreeFields(WrittenForm):
         label=_("所学专业"), max_length=60, required=False, widget=forms.TextInput(attrs={"class": "zc-w12"})
     )
     awarded_on = WrittenDateField(label=_("毕业时间"), help_text=_("例如2008年7月1日；证书上没有日，写到月。"))
+    differs = differs_field()
 
     def clean(self) -> dict[str, Any]:
         values = self.cleaned_data
@@ -40,13 +48,14 @@ class TitleFields(WrittenForm):
     """One title held."""
 
     level = PickField(label=_("级别"), choices=terms.Level.choices)
-    series = PickField(label=_("系列"), choices=HeldSeries.choices)
+    series = PickField(label=_("系列"), choices=HELD_SERIES)
     obtained_on = WrittenDateField(label=_("取得时间"), help_text=_("证书或文件上的日期，例如2019年11月20日。"))
     via = PickField(label=_("取得方式"), choices=terms.TitleVia.choices)
     place = PickField(label=_("在哪里取得"), choices=TitlePlace.choices)
     certificate = forms.CharField(
         label=_("证书编号"), max_length=60, required=False, widget=forms.TextInput(attrs={"class": "zc-w12"})
     )
+    differs = differs_field()
 
 
 class LastingFields(WrittenForm):
@@ -79,7 +88,7 @@ class PeriodFields(LastingFields):
         widget=forms.TextInput(attrs={"class": "zc-w24"}),
     )
     post = forms.CharField(label=_("岗位"), max_length=60, widget=forms.TextInput(attrs={"class": "zc-w16"}))
-    series = PickField(label=_("从事的专业属于"), choices=HeldSeries.choices)
+    series = PickField(label=_("从事的专业属于"), choices=HELD_SERIES)
 
 
 class AchievementFields(WrittenForm):

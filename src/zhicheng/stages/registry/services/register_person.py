@@ -13,6 +13,7 @@ from zhicheng.stages.registry.employing import Workplace
 from zhicheng.stages.registry.models import Person
 from zhicheng.stages.registry.names import sound_name
 from zhicheng.stages.registry.numbers import Identity, NumberTaken
+from zhicheng.stages.registry.vouching import mark_vouched
 
 
 @service
@@ -21,8 +22,9 @@ def register_person(
 ) -> Person:
     """Link the account to a person; one that a roster made (same ID number and name) is claimed, not made twice.
 
-    Raises `Refusal` for a wrong ID number, `NumberTaken` for one that another account holds (message 13), and
-    `Refusal` for an account that has a person already or a place of work that is none.
+    Whom the identity provider vouches for is verified with it. Raises `Refusal` for a wrong ID number, `NumberTaken`
+    for one that another account holds (message 13), and `Refusal` for an account that has a person already or a place
+    of work that is none.
     """
     require_unregistered(actor)
     identity = Identity.of(id_number, today=timezone.localdate(now))
@@ -30,6 +32,7 @@ def register_person(
     person = _claim(known, name) if known else Person(name=sound_name(name), registered_at=now)
     identity.give(person)
     describe(person, actor, now, phone, workplace)
+    mark_vouched(person)
     try:
         with transaction.atomic():
             person.save()

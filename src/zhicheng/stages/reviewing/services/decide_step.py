@@ -15,6 +15,7 @@ from zhicheng.stages.reviewing.approving import approve
 from zhicheng.stages.reviewing.models import Step, StepKind
 from zhicheng.stages.reviewing.rejecting import reject
 from zhicheng.stages.reviewing.returning import send_back
+from zhicheng.stages.reviewing.way import clauses_of, possible_outcomes
 from zhicheng.stages.reviewing.words import DECIDED_BY_OFFICER, outcome_word
 
 
@@ -38,16 +39,16 @@ def decide_step(
     """
     step = step_for_officer(actor, step_id, lock=True)
     _refuse_unfit(actor, step)
+    if outcome not in possible_outcomes(step):
+        raise Refusal(_("还没有选决定，或者这一步不能这样决定。请在列出的几项里选一项。"), field="outcome")
     before = fingerprint(step)
     match outcome:
         case Step.Outcome.APPROVED:
             approve(actor, now, step, reason.strip())
         case Step.Outcome.RETURNED:
             send_back(actor, now, step, corrections, second_reason.strip())
-        case Step.Outcome.REJECTED:
-            reject(actor, now, step, reason.strip(), clauses)
         case _:
-            raise Refusal(_("还没有选决定。请在三项里选一项。"), field="outcome")
+            reject(actor, now, step, reason.strip(), clauses)
     record(actor=actor, now=now, action=f"reviewing.decide_step_{outcome}", subject=step, before=before)
     return step
 
@@ -60,8 +61,6 @@ def _refuse_unfit(actor: Actor, step: Step) -> None:
         )
     refuse_own_case(actor, [step.application])
     if step.kind == StepKind.EMPLOYER_NOTICE:
-        raise Refusal(
-            _("公示还没期满，不能报送。期满没有异议，会自动进入下一步。"), clauses=("GX-20(2).2", "GX-20(2).4")
-        )
+        raise Refusal(_("公示还没期满，不能报送。期满没有异议，会自动进入下一步。"), clauses=clauses_of(step))
     if step.kind not in DECIDED_BY_OFFICER:
-        raise Refusal(_("这一步由审议推荐小组无记名投票决定，不能由一个人办理。"), clauses=("GX-20(1).5",))
+        raise Refusal(_("这一步由审议推荐小组无记名投票决定，不能由一个人办理。"), clauses=clauses_of(step))

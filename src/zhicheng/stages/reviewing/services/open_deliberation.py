@@ -13,10 +13,11 @@ from zhicheng.stages.applications.own import refuse_own_case
 from zhicheng.stages.ballots.models import Ballot
 from zhicheng.stages.ballots.services import open_ballot
 from zhicheng.stages.campaigns.grounds import refusal_for
-from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.reviewing.access import campaign_by_id, employer_of_handler, waiting_steps
 from zhicheng.stages.reviewing.law import Members, ask_deliberation
 from zhicheng.stages.reviewing.models import Deliberation, DeliberationItem, Step, StepKind
+from zhicheng.stages.reviewing.voting import case_facts
+from zhicheng.stages.reviewing.way import clauses_of
 
 
 @service
@@ -43,7 +44,7 @@ def open_deliberation(
     _refuse_unfit_cases(steps)
     refuse_own_case(actor, [step.application for step in steps])
     _refuse_members_case(group, steps)
-    _refuse_unlawful_group(campaign, group, held_on)
+    _refuse_unlawful_group(steps, group, held_on)
     deliberation = Deliberation.objects.create(
         employer=employer,
         campaign=campaign,
@@ -88,13 +89,18 @@ def _refuse_members_case(group: Members, steps: Sequence[Step]) -> None:
         raise Refusal(
             _("%(names)s自己的申报在这次审议里，不能同时参加投票。请换人；只是同名的，请注明部门。")
             % {"names": "、".join(own)},
-            clauses=("GX-20(1).5",),
+            clauses=clauses_of(steps[0]),
             field="members",
         )
 
 
-def _refuse_unlawful_group(campaign: Campaign, group: Members, held_on: date) -> None:
-    answer = ask_deliberation(campaign, group, held_on)
-    if answer.decision == "no":
-        message = _("小组组成不符合规定，不能开始审议。%(why)s。请调整成员。")
-        raise refusal_for(answer, message, field="members")
+def _refuse_unlawful_group(steps: Sequence[Step], group: Members, held_on: date) -> None:
+    """Raise `Refusal` where not even the votes of all could carry a case, or where the law cannot tell."""
+    unanimous = {"cast": len(group), "yes": len(group)}
+    for step in steps:
+        answer = ask_deliberation(step.application.campaign, group, held_on, unanimous, case_facts(step, held_on))
+        if answer.decision == "no":
+            message = _("小组组成不符合规定，不能开始审议。%(why)s。请调整成员。")
+            raise refusal_for(answer, message, field="members")
+        if answer.decision == "unknown":
+            raise refusal_for(answer, _("还判断不了怎样才算通过，不能开始审议：%(why)s。请联系政策库管理员。"))

@@ -12,7 +12,7 @@ from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.own import refuse_own_case
 from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.notices.services import post_notice
-from zhicheng.stages.reviewing.access import campaign_by_id, employer_of_handler, waiting_steps
+from zhicheng.stages.reviewing.access import campaign_by_id, employer_of_handler, unposted_steps, waiting_steps
 from zhicheng.stages.reviewing.models import EmployerNotice, StepKind
 from zhicheng.stages.reviewing.showing import notice_entries, notice_lead, notice_title
 
@@ -23,7 +23,8 @@ def post_employer_notice(
 ) -> Notice:
     """Post the list of the cases that passed deliberation; its end decides them (GX-20(2).2, GX-20(2).4).
 
-    Raises `Refusal` when a case is on a notice already or none is chosen.
+    Raises `Refusal` when a case is on a notice already or none is chosen, and when the law has all applicants shown
+    and some are left out (QZ-3.1.3.a).
     """
     employer = employer_of_handler(actor, employer_id)
     campaign = campaign_by_id(campaign_id)
@@ -40,6 +41,7 @@ def post_employer_notice(
         title=notice_title(employer, campaign),
         lead=notice_lead(employer, campaign),
         entries=notice_entries(steps, timezone.localdate(now)),
+        facts={"applicants": unposted_steps(actor, employer, campaign)},
     )
     EmployerNotice.objects.create(notice=notice).steps.set(steps)
     record(actor=actor, now=now, action="reviewing.post_employer_notice", subject=notice)

@@ -34,9 +34,10 @@ from zhicheng.stages.reviewing.forms import DecisionForm
 from zhicheng.stages.reviewing.models import Step, StepKind
 from zhicheng.stages.reviewing.queries import neighbours
 from zhicheng.stages.reviewing.rejecting import refuse_ungrounded
-from zhicheng.stages.reviewing.returning import refuse_unlawful_list, was_returned_by
+from zhicheng.stages.reviewing.returning import refuse_unlawful_list, returning_clauses, was_returned_by
 from zhicheng.stages.reviewing.services import decide_step
-from zhicheng.stages.reviewing.words import CLAUSES_OF_KIND, DECIDED_BY_OFFICER, outcome_word, rejection_word
+from zhicheng.stages.reviewing.way import clauses_of, possible_outcomes
+from zhicheng.stages.reviewing.words import DECIDED_BY_OFFICER, outcome_word, rejection_word
 
 
 @dataclass
@@ -138,6 +139,8 @@ def _page(desk: Desk) -> HttpResponse:
         "previous": previous,
         "following": following,
         "chosen": desk.form["outcome"].value(),
+        "may_return": Step.Outcome.RETURNED in possible_outcomes(desk.step),
+        "may_reject": Step.Outcome.REJECTED in possible_outcomes(desk.step),
     }
     return render(desk.request, "reviewing/decide.html", context)
 
@@ -148,7 +151,8 @@ def _common(desk: Desk) -> dict[str, Any]:
         "application": desk.application,
         "campaign": desk.campaign,
         "rejection_word": rejection_word(desk.step.kind),
-        "clauses": CLAUSES_OF_KIND[desk.step.kind],
+        "clauses": clauses_of(desk.step),
+        "returning": returning_clauses(desk.step),
     }
 
 

@@ -12,8 +12,10 @@ from zhicheng.infra.requests import visit_of
 from zhicheng.stages.reviewing.access import campaign_by_id, deliberation_for_handler, employer_of_handler
 from zhicheng.stages.reviewing.forms import SessionForm
 from zhicheng.stages.reviewing.gathering import gathered
+from zhicheng.stages.reviewing.models import StepKind
 from zhicheng.stages.reviewing.queries import items_of, last_members, sessions, steps_to_deliberate
 from zhicheng.stages.reviewing.services import open_deliberation
+from zhicheng.stages.reviewing.way import clauses_of_kind
 
 SHOWN = 30
 
@@ -57,7 +59,8 @@ def new_deliberation(request: HttpRequest, employer_id: int, campaign_id: int) -
         else:
             messages.success(request, _("可以投票了。投完以后，由两位计票人各自录票数。"))
             return redirect("deliberation", opened.pk)
-    context = {"employer": employer, "campaign": campaign, "form": form, "refusal": refusal}
+    clauses = clauses_of_kind(campaign, employer, StepKind.DELIBERATION)
+    context = {"employer": employer, "campaign": campaign, "form": form, "refusal": refusal, "clauses": clauses}
     return render(request, "reviewing/new_deliberation.html", context)
 
 
@@ -70,6 +73,7 @@ def deliberation(request: HttpRequest, deliberation_id: int) -> HttpResponse:
     context = {
         "deliberation": shown,
         "campaign": shown.campaign,
+        "clauses": clauses_of_kind(shown.campaign, shown.employer, StepKind.DELIBERATION),
         "items": items,
         "waiting": sum(item.ballot.closed_at is None for item in items),
         "passed": sum(item.step.outcome == item.step.Outcome.APPROVED for item in items),

@@ -14,19 +14,22 @@ from zhicheng.infra.face.dates import month_day
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.notices.shown import Entry
+from zhicheng.stages.reviewing.changed import changed_cases
 from zhicheng.stages.reviewing.gathering import Gathered, gathered
 from zhicheng.stages.reviewing.models import Step
 from zhicheng.stages.reviewing.queries import posted_notices, steps_to_post
-from zhicheng.stages.reviewing.services import post_employer_notice
+from zhicheng.stages.reviewing.services import post_employer_notice, post_supplementary_notice
 from zhicheng.stages.reviewing.showing import notice_entries
+from zhicheng.stages.reviewing.way import clauses_of
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What would be posted for one employer and campaign, line by line with the step behind each."""
+    """What would be posted for one employer and campaign by which clauses, line by line with the step behind each."""
 
     group: Gathered
     lines: tuple[tuple[Step, Entry], ...]
+    clauses: tuple[str, ...]
 
 
 @login_required
@@ -38,7 +41,7 @@ def employer_notice(request: HttpRequest) -> HttpResponse:
     refusal = None
     if request.method == "POST":
         try:
-            _post(request, visit, groups)
+            (_supplement if "application" in request.POST else _post)(request, visit, groups)
         except Refusal as refused:
             refusal = refused
         else:
@@ -46,7 +49,7 @@ def employer_notice(request: HttpRequest) -> HttpResponse:
     context = {
         "drafts": [_draft(group, visit) for group in groups],
         "posted": list(posted_notices(visit.actor)),
-        "clauses": ("GX-20(2).2", "GX-20(2).3"),
+        "changed": changed_cases(visit.actor),
         "refusal": refusal,
     }
     return render(request, "reviewing/employer_notice.html", context)
@@ -68,7 +71,20 @@ def _post(request: HttpRequest, visit: Visit, groups: list[Gathered]) -> None:
     messages.success(request, _("已公示，到%(day)s24:00，期满自动撤下。") % {"day": month_day(notice.ends_on)})
 
 
+def _supplement(request: HttpRequest, visit: Visit, _groups: list[Gathered]) -> None:
+    number = request.POST["application"]
+    notice = post_supplementary_notice(
+        actor=visit.actor,
+        now=visit.now,
+        application_id=int(number) if number.isdecimal() else 0,
+        change=request.POST.get("change", ""),
+    )
+    messages.success(request, _("已补充公示，到%(day)s24:00，期满以前不能报送。") % {"day": month_day(notice.ends_on)})
+
+
 def _draft(group: Gathered, visit: Visit) -> Draft:
     by_application = {step.application_id: step for step in group.steps}
     entries = notice_entries(group.steps, visit.today)
-    return Draft(group, tuple((by_application[entry.application.pk], entry) for entry in entries))
+    return Draft(
+        group, tuple((by_application[entry.application.pk], entry) for entry in entries), clauses_of(group.steps[0])
+    )

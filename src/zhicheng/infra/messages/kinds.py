@@ -1,0 +1,114 @@
+"""What people are told: a closed set of kinds, each with its words; no text can carry what is nobody's business.
+
+A text is written when it is read, in the reader's language, from the kind and a few public words (`Word`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zhicheng.infra.face.dates import month_day
+
+
+class Kind(models.TextChoices):
+    """What a message tells."""
+
+    CAMPAIGN_AMENDED = "campaign_amended", _("年度评审有更正或者延期")
+    SUBMITTED = "submitted", _("申报已提交")
+    RETURNED = "returned", _("申报退回补正")
+    ABANDONED = "abandoned", _("补正期限已过")
+    ACCEPTED = "accepted", _("申报已受理")
+    REFUSED = "refused", _("申报有了决定")
+    NOTICE_BEGUN = "notice_begun", _("公示开始")
+    NOTICE_ENDED = "notice_ended", _("公示结束")
+    RESULT = "result", _("评审会有了结果")
+    CONFIRMATION = "confirmation", _("确认有了结果")
+    CERTIFIED = "certified", _("证书已发放")
+    LINK_ANSWERED = "link_answered", _("联网核验有了答复")
+    LINK_DIFFERS = "link_differs", _("联网核验的结果对不上")
+    LINK_FAILED = "link_failed", _("联网核验没有查到")
+    MISMATCH_SETTLED = "mismatch_settled", _("核验的差异已处理")
+
+
+class Word(StrEnum):
+    """What a text may name: a campaign's title, an office, a last day. Nothing of a person."""
+
+    CAMPAIGN = "campaign"
+    OFFICE = "office"
+    UNTIL = "until"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The text of a kind, the page it leads to (None: none; its address takes the id of what the message is about).
+
+    `is_pressing` marks what must be acted on in time: these also go out as text messages.
+    """
+
+    text: Promise
+    page: str
+    needs: frozenset[Word]
+    is_pressing: bool = False
+    takes_id: bool = True
+
+
+_CASE = frozenset({Word.CAMPAIGN})
+_NOTHING: frozenset[Word] = frozenset()
+
+WORDINGS: dict[Kind, Wording] = {
+    Kind.CAMPAIGN_AMENDED: Wording(
+        _("%(campaign)s评审公布了更正或者延期。改了什么，在评审的页面上；你的草稿都还在。"), "campaign", _CASE, True
+    ),
+    Kind.SUBMITTED: Wording(_("收到了你的%(campaign)s申报。在哪里办、几时办完，在申报进度里看。"), "journey", _CASE),
+    Kind.RETURNED: Wording(
+        _("%(office)s把你的%(campaign)s申报退回补正。请在%(until)s24:00以前补好再提交，过期没补，视为放弃今年的申报。"),
+        "journey",
+        _CASE | {Word.OFFICE, Word.UNTIL},
+        True,
+    ),
+    Kind.ABANDONED: Wording(
+        _("你的%(campaign)s申报过了补正期限，没有收到补正，按规定视为放弃今年的申报。"), "journey", _CASE, True
+    ),
+    Kind.ACCEPTED: Wording(_("你的%(campaign)s申报已受理。接下来等评审会。"), "journey", _CASE),
+    Kind.REFUSED: Wording(_("你的%(campaign)s申报有了决定。决定和理由在申报进度里。"), "journey", _CASE, True),
+    Kind.NOTICE_BEGUN: Wording(
+        _("你的%(campaign)s申报开始公示，到%(until)s24:00结束。"), "journey", _CASE | {Word.UNTIL}
+    ),
+    Kind.NOTICE_ENDED: Wording(_("你的%(campaign)s申报公示结束了。接下来怎样，在申报进度里看。"), "journey", _CASE),
+    Kind.RESULT: Wording(_("%(campaign)s评审会有了结果。你的结果在申报进度里。"), "journey", _CASE, True),
+    Kind.CONFIRMATION: Wording(_("你的%(campaign)s申报办完了确认。结果在申报进度里。"), "journey", _CASE, True),
+    Kind.CERTIFIED: Wording(_("你的%(campaign)s电子证书已发放，可以在申报进度里下载。"), "journey", _CASE, True),
+    Kind.LINK_ANSWERED: Wording(
+        _("%(office)s答复了平台的查询。查到了什么，可以看。"), "my_findings", frozenset({Word.OFFICE}), takes_id=False
+    ),
+    Kind.LINK_DIFFERS: Wording(
+        _("%(office)s的答复和登记、填报的对不上。这不算你填错，人社部门会核实；有凭据的可以先备好。"),
+        "my_findings",
+        frozenset({Word.OFFICE}),
+        takes_id=False,
+    ),
+    Kind.LINK_FAILED: Wording(
+        _("平台的联网查询没有得到答复，改由人社部门人工核验。不用你做什么。"), "my_findings", _NOTHING, takes_id=False
+    ),
+    Kind.MISMATCH_SETTLED: Wording(
+        _("对不上的地方，人社部门已经核实处理。结论可以看。"), "my_findings", _NOTHING, takes_id=False
+    ),
+}
+
+# The kinds that are about one application.
+ABOUT_CASES = frozenset(kind for kind, wording in WORDINGS.items() if wording.page == "journey")
+
+
+def text_of(kind: Kind, context: Mapping[str, str]) -> str:
+    """The text in the language at hand; a day in the context is written as people write it."""
+    shown = {name: _shown(name, value) for name, value in context.items()}
+    return str(WORDINGS[kind].text) % shown
+
+
+def _shown(name: str, value: str) -> str:
+    return month_day(date.fromisoformat(value)) if name == Word.UNTIL else value
