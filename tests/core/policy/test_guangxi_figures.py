@@ -166,11 +166,12 @@ def test_an_agreed_size_is_shown_instead_of_the_least_one(ask, results):
     assert "GX-12.8" not in results(ask("committee", COMMITTEE | {"size_adjustment_approved": True}))
 
 
-@pytest.mark.clause("GX-10.2", "GX-12.6", "GX-12.7")
+@pytest.mark.clause("GX-10.2", "GX-10.3", "GX-12.6", "GX-12.7")
 @pytest.mark.parametrize(
     ("change", "silent"),
     [
         ({"approved_on": None, "expires_on": None}, "GX-10.2"),
+        ({"approved_on": None, "expires_on": "2020-01-09"}, "GX-10.3"),
         ({"level": "intermediate"}, "GX-12.7"),
         ({"level": "junior"}, "GX-12.6"),
     ],
@@ -188,6 +189,13 @@ POOL = {
     "approved_on": "2023-01-10",
     "expires_on": "2026-01-09",
 }
+
+
+@pytest.mark.clause("GX-16.2", "GX-16.3")
+def test_a_pool_never_approved_is_told_of_no_term(ask, results):
+    found = results(ask("pool", POOL | {"approved_on": None, "expires_on": "2020-01-09"}))
+
+    assert {"GX-16.2", "GX-16.3"} & set(found) == set()
 
 
 @pytest.mark.parametrize(
