@@ -66,7 +66,7 @@ def _applicant(application: Application) -> dict[str, Any]:
         "sex": person.sex,
         "birth_date": person.birth_date.isoformat() if person.birth_date else None,
         "employer": employer.name if employer else "",
-        "employer_kind": employer.kind if employer else "",
+        "employer_kind": application.employer_kind,
         "specialty": application.specialty,
     }
 
