@@ -3,12 +3,14 @@ import "htmx.org";
 import { watchKeys } from "./keys.js";
 import { watchMenu } from "./menu.js";
 import { watchPrinting } from "./print.js";
+import { watchSaving } from "./saving.js";
 import { watchSubmissions } from "./submissions.js";
 import { watchUploads } from "./uploads.js";
 
 document.documentElement.classList.add("zc-script");
 watchMenu(document);
 watchPrinting(document);
+watchSaving(document);
 watchSubmissions(document);
 watchKeys(document);
 watchUploads(document);

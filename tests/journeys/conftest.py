@@ -102,8 +102,8 @@ def someone(person, town, looked_over) -> Iterator[Callable[..., Someone]]:
             looked_over.add(kind)
             faults.extend(look_over(page))
 
-    def bring(username: str = "") -> Someone:
-        one = Someone(person("/"), look)
+    def bring(username: str = "", **window: int) -> Someone:
+        one = Someone(person("/", **window), look)
         if username:
             sign_in(one, username)
         return one

@@ -30,6 +30,21 @@ NOTICE_OVER = moment("2026-06-16")  # posted on Monday the 8th, it ran until the
 
 def handed_in(town: Town, username: str, name: str, index: int, unit: Organization | None = None) -> Application:
     """An application handed in on Monday by somebody who can sign in."""
+    application = filled_in(town, username, name, index, unit)
+    who = actor(application.person, MONDAY.date())
+    return submit_application(actor=who, now=MONDAY, application_id=application.pk, agreed=True)
+
+
+def filled_in(
+    town: Town,
+    username: str,
+    name: str,
+    index: int,
+    unit: Organization | None = None,
+    *,
+    without: str = "",
+) -> Application:
+    """A draft of somebody who can sign in, ready to be handed in but for the item of the checklist left out."""
     unit = unit or town.world.employer
     someone = enrol_person(
         actor=SYSTEM,
@@ -45,8 +60,8 @@ def handed_in(town: Town, username: str, name: str, index: int, unit: Organizati
     application = start_application(actor=who, now=MONDAY, campaign_id=town.world.campaign.pk)
     for group, data in sections(unit).items():
         save_section(actor=who, now=MONDAY, application_id=application.pk, group=group, data=data, version=0)
-    _attach_all(who, application)
-    return submit_application(actor=who, now=MONDAY, application_id=application.pk, agreed=True)
+    _attach_all(who, application, without)
+    return application
 
 
 def checked(town: Town, *applications: Application, handler: str = "unit-handler") -> None:
@@ -91,9 +106,9 @@ def _approve(who: Actor, application: Application, now: Any) -> None:
     decide_step(actor=who, now=now, step_id=open_step_of(application).pk, outcome="approved")
 
 
-def _attach_all(who: Actor, application: Application) -> None:
+def _attach_all(who: Actor, application: Application, without: str) -> None:
     for place, item in enumerate(checklist_of(application.campaign).items):
-        if item.required:
+        if item.required and item.given_by == "file" and item.key != without:
             attach_material(
                 actor=who,
                 now=MONDAY,

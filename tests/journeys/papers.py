@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pikepdf
+import pillow_heif
 from PIL import Image
 
 ORIENTATION, LYING = 0x0112, 6  # EXIF: turn by 90 degrees to see it upright
@@ -27,4 +28,12 @@ def phone_photo(folder: Path, name: str) -> Path:
     exif[ORIENTATION] = LYING
     path = folder / f"{name}.jpg"
     picture.save(path, "JPEG", exif=exif)
+    return path
+
+
+def heic_photo(folder: Path, name: str) -> Path:
+    """A portrait in the format that many phones keep photos in."""
+    pillow_heif.register_heif_opener()
+    path = folder / f"{name}.heic"
+    Image.new("RGB", (300, 400), (214, 220, 226)).save(path, "HEIF")
     return path

@@ -22,6 +22,12 @@ class Someone:
     def main(self) -> Locator:
         return self.page.get_by_role("main")
 
+    def beside(self) -> "Someone":
+        """The same person in a second window."""
+        other = Someone(self.page.context.new_page(), self._look)
+        other.name = self.name
+        return other
+
     def goes_to(self, path: str) -> None:
         self.page.goto(path)
 
@@ -92,7 +98,7 @@ def sign_in(someone: Someone, username: str) -> None:
     someone.writes("密码", PASSWORD)
     someone.presses("登录")
     expect(someone.page.get_by_role("button", name="退出")).to_be_visible()
-    someone.name = someone.page.locator(".zc-nav.is-tools a").inner_text()
+    someone.name = someone.page.locator(".zc-nav.is-tools a[href='/account/']").inner_text()
 
 
 def sign_up(someone: Someone, username: str) -> None:

@@ -3,18 +3,18 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, Request, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.infra.files.making import noise
 from tests.journeys.accessibility import PHONE, look_over
 from tests.journeys.papers import scan
 from tests.journeys.people import PASSWORD, Someone, sign_in
 from tests.journeys.town import MONDAY
+from tests.journeys.uploading import held, slot_of
 from tests.world import SYSTEM, actor
 from zhicheng.cli.installation import django_environment
 from zhicheng.cli.processes import Children
@@ -27,7 +27,6 @@ from zhicheng.stages.registry.services import enrol_person
 SITE_MODE = "demo"
 USER = "zhaoyuan"
 ITEM = "业绩成果"
-PATCHES = "**/uploads/*/"
 
 
 @pytest.fixture(scope="module")
@@ -63,34 +62,6 @@ def _phone(browser, site, **more) -> Iterator[BrowserContext]:
     context.close()
 
 
-@dataclass
-class Line:
-    """The line of one page. Chunks from `held_from` on wait until they are let go."""
-
-    held_from: int
-    waiting: list[Route] = field(default_factory=list)
-    offsets: list[int] = field(default_factory=list)
-
-    def handle(self, route: Route, request: Request) -> None:
-        if request.method == "PATCH":
-            self.offsets.append(int(request.headers["upload-offset"]))
-        if request.method == "PATCH" and self.offsets[-1] >= self.held_from:
-            self.waiting.append(route)
-        else:
-            route.continue_()
-
-    def wait(self, page: Page) -> None:
-        """Until a chunk is held."""
-        for _turn in range(200):
-            if self.waiting:
-                return
-            page.wait_for_timeout(100)
-        pytest.fail("no chunk came")
-
-    def go_on(self) -> None:
-        self.held_from = 10**9
-
-
 def materials(context: BrowserContext, draft: Application) -> Page:
     page = context.new_page()
     page.set_viewport_size(PHONE)
@@ -98,18 +69,8 @@ def materials(context: BrowserContext, draft: Application) -> Page:
     return page
 
 
-def slot_of(page: Page, item: str = ITEM) -> Locator:
-    return page.get_by_role("main").locator("ol.zc-list > li").filter(has=page.get_by_role("heading", name=item))
-
-
 def choose(page: Page, *files: Path, item: str = ITEM) -> None:
     slot_of(page, item).locator("input[type=file]").set_input_files(list(files))
-
-
-def held(page: Page, from_offset: int = 1) -> Line:
-    line = Line(from_offset)
-    page.route(PATCHES, line.handle)
-    return line
 
 
 @pytest.fixture
@@ -132,11 +93,11 @@ def test_a_broken_line_goes_on_where_it_broke(phone, draft, photo):
 
     phone.set_offline(True)
     line.waiting.pop().abort("internetdisconnected")
-    expect(slot_of(page)).to_contain_text("没有联网，连上就从断的地方接着传")
+    expect(slot_of(page, ITEM)).to_contain_text("没有联网，连上就从断的地方接着传")
     line.go_on()
     phone.set_offline(False)
 
-    expect(slot_of(page).get_by_role("link", name="断线.png")).to_be_visible()
+    expect(slot_of(page, ITEM).get_by_role("link", name="断线.png")).to_be_visible()
     assert (line.offsets[0], min(line.offsets[1:]) > 0) == (0, True)
 
 
@@ -148,11 +109,11 @@ def test_a_page_that_was_left_goes_on_with_the_same_file(phone, draft, photo):
     page.close()
 
     again = materials(phone, draft)
-    expect(slot_of(again)).to_contain_text("重新选这个文件，从断的地方接着传")
+    expect(slot_of(again, ITEM)).to_contain_text("重新选这个文件，从断的地方接着传")
     line = held(again, from_offset=10**9)
     choose(again, file)
 
-    expect(slot_of(again).get_by_role("link", name="离开.png")).to_be_visible()
+    expect(slot_of(again, ITEM).get_by_role("link", name="离开.png")).to_be_visible()
     assert min(line.offsets) > 0
 
 
@@ -164,11 +125,11 @@ def test_two_windows_with_the_same_file_make_one(phone, draft, photo):
 
     second = materials(phone, draft)
     choose(second, file)
-    expect(slot_of(second).get_by_role("link", name="两窗.png")).to_be_visible()
+    expect(slot_of(second, ITEM).get_by_role("link", name="两窗.png")).to_be_visible()
     line.go_on()
     line.waiting.pop().continue_()
 
-    expect(slot_of(first).get_by_role("link", name="两窗.png")).to_be_visible()
+    expect(slot_of(first, ITEM).get_by_role("link", name="两窗.png")).to_be_visible()
     assert Material.objects.filter(application=draft, file__name="两窗.png").count() == 1
 
 
@@ -177,15 +138,15 @@ def test_a_refused_file_is_told_at_its_item_and_a_stopped_one_is_forgotten(phone
     renamed.write_bytes(b"MZ\x90" * 40)
     page = materials(phone, draft)
     choose(page, renamed)
-    expect(slot_of(page).get_by_role("alert")).to_contain_text("认不出这种文件")
+    expect(slot_of(page, ITEM).get_by_role("alert")).to_contain_text("认不出这种文件")
 
     line = held(page)
     choose(page, photo("停下"))
     line.wait(page)
-    slot_of(page).get_by_role("button", name="不传了").click()
+    slot_of(page, ITEM).get_by_role("button", name="不传了").click()
 
-    expect(slot_of(page)).not_to_contain_text("停下.png")
-    expect(slot_of(page).locator("input[type=file]")).to_be_enabled()
+    expect(slot_of(page, ITEM)).not_to_contain_text("停下.png")
+    expect(slot_of(page, ITEM).locator("input[type=file]")).to_be_enabled()
 
 
 def test_an_empty_file_is_told_beside_a_good_one(phone, draft, photo, tmp_path):
@@ -194,10 +155,10 @@ def test_an_empty_file_is_told_beside_a_good_one(phone, draft, photo, tmp_path):
     page = materials(phone, draft)
     choose(page, empty, photo("好的"))
 
-    expect(slot_of(page).get_by_role("alert")).to_contain_text("这是一个空文件")
-    slot_of(page).get_by_role("button", name="上传", exact=True).click()
+    expect(slot_of(page, ITEM).get_by_role("alert")).to_contain_text("这是一个空文件")
+    slot_of(page, ITEM).get_by_role("button", name="上传", exact=True).click()
 
-    expect(slot_of(page).get_by_role("link", name="好的.png")).to_be_visible()
+    expect(slot_of(page, ITEM).get_by_role("link", name="好的.png")).to_be_visible()
 
 
 def test_whoever_was_signed_out_meanwhile_is_told(phone, draft, photo):
@@ -210,7 +171,7 @@ def test_whoever_was_signed_out_meanwhile_is_told(phone, draft, photo):
     line.go_on()
     line.waiting.pop().abort("connectionreset")
 
-    expect(slot_of(page).get_by_role("alert")).to_contain_text("登录过期了")
+    expect(slot_of(page, ITEM).get_by_role("alert")).to_contain_text("登录过期了")
 
 
 def test_a_large_photo_is_checked_by_the_worker(phone, draft, photo, site, databases):
@@ -220,7 +181,7 @@ def test_a_large_photo_is_checked_by_the_worker(phone, draft, photo, site, datab
         children.start("worker", WORKER, environment | {"ZC_SITE_URL": site.url})
         choose(page, photo("大照片", side=1100))
 
-        expect(slot_of(page).get_by_role("link", name="大照片.png")).to_be_visible(timeout=40_000)
+        expect(slot_of(page, ITEM).get_by_role("link", name="大照片.png")).to_be_visible(timeout=40_000)
 
 
 def test_files_are_seen_in_the_page_and_everybody_can_use_it(phone, draft, tmp_path):
@@ -248,7 +209,7 @@ def test_a_page_that_sends_can_be_used_by_everybody(phone, draft, photo):
     choose(page, photo("看一看"))
     line.wait(page)
 
-    expect(slot_of(page).get_by_role("progressbar", name="看一看.png")).to_be_visible()
+    expect(slot_of(page, ITEM).get_by_role("progressbar", name="看一看.png")).to_be_visible()
     assert look_over(page) == []
     if folder := os.environ.get("ZC_SHOTS"):
         page.screenshot(path=f"{folder}/sending-phone.png", full_page=True)
@@ -259,6 +220,6 @@ def test_without_script_the_form_sends_the_file(browser, site, draft, photo):
         sign_in(Someone(context.new_page(), lambda page: None), USER)
         page = materials(context, draft)
         choose(page, photo("无脚本"))
-        slot_of(page).get_by_role("button", name="上传", exact=True).click()
+        slot_of(page, ITEM).get_by_role("button", name="上传", exact=True).click()
 
-        expect(slot_of(page).get_by_role("link", name="无脚本.png")).to_be_visible()
+        expect(slot_of(page, ITEM).get_by_role("link", name="无脚本.png")).to_be_visible()

@@ -126,7 +126,7 @@ def test_a_county_unit_goes_through_the_countys_hr_department(town, someone):
     recommending.approve(someone("county-unit-handler"), "岑远", "同意推荐", step="单位推荐", article=CHAIN)
     applicant = someone("cenyuan")
     applicant.follows("看办到哪里")
-    applicant.sees(f"正在{county}办理", "县人社部门推荐", "推荐后，报评委会办公室受理", clauses=[CHAIN])
+    applicant.sees(f"正在{county}办理", "县人社部门推荐", "接着是“评委会办公室受理”", clauses=[CHAIN])
     recommending.approve(someone("county-hr"), "岑远", "同意推荐", step="县人社部门推荐", article=CHAIN)
     recommending.approve(someone("organizer"), "岑远", "受理", step="受理", article="《评审办法》第22条")
     applicant.page.reload()

@@ -1,5 +1,7 @@
 """A campaign is not closed over the heads of those who still wait."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -30,9 +32,8 @@ def test_everyone_with_a_draft_reads_of_a_correction(world, enter):
     draft = begin(world, actor(someone))
     address = reverse("draft", args=[draft.pk, "basics"])
     before = enter(someone).get(address, follow=True).content.decode()
-    amend_campaign(
-        actor=SYSTEM, now=world.campaign.opens_at, campaign_id=world.campaign.pk, reason="电话换了。", contact="1"
-    )
+    later = draft.started_at + timedelta(minutes=1)
+    amend_campaign(actor=SYSTEM, now=later, campaign_id=world.campaign.pk, reason="电话换了。", contact="1")
 
     after = enter(someone).get(address, follow=True).content.decode()
 

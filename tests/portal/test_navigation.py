@@ -31,7 +31,7 @@ def test_public_sees_what_needs_no_account():
         (
             Post.HR_HANDLER,
             "hr",
-            ["workbench", "campaign_desk", "results", "certificates", "links", "exemptions", "notices"],
+            ["workbench", "campaign_desk", "results", "certificates", "links", "exemptions", "notices", "objections"],
         ),
         (
             Post.ORGANIZER_HANDLER,

@@ -64,6 +64,16 @@ class EmployerKind(models.TextChoices):
     INDIVIDUAL_ECONOMY = "individual_economy", _("个体经济组织")
 
 
+SELF_EMPLOYED = "self_employed"  # 单位性质 of whoever works for nobody; no organization is of this kind
+
+
+class Representative(models.TextChoices):
+    """What an organization is that acts for freelancers as an employer does for its people (GX-21.3, GX-21.4)."""
+
+    ARCHIVE_AGENCY = "archive_agency", _("人事代理机构")
+    INDUSTRY_ASSOCIATION = "industry_association", _("行业协会")
+
+
 class Tier(models.TextChoices):
     """层级 of a unit or a place."""
 

@@ -73,6 +73,8 @@ def test_exceptional_relaxes_years_but_skips_no_level(qz):
     assert says(qz, "QZ-2.2.5.1.a", person | {"exceptional_proof": False}) == ("no", "failed")
     assert says(qz, "QZ-2.2.5.1.b", person | {"exceptional_agreed": False}) == ("no", "failed")
     assert says(qz, "QZ-3.3.e", person | {"exceptional": False}) == ("no", "")
+    not_asked_yet = {fact: value for fact, value in person.items() if fact != "exceptional_agreed"}
+    assert says(qz, "QZ-2.2.5.1.b", not_asked_yet) == ("unknown", "unknown")
 
 
 @pytest.mark.clause("QZ-9.a")

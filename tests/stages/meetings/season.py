@@ -7,6 +7,7 @@ from tests.stages.reviewing.cases import sections
 from tests.world import SYSTEM, World, actor, expert, make_world, moment, officer, person
 from zhicheng.infra.access import Actor, acting
 from zhicheng.stages.applications.models import Application, Snapshot
+from zhicheng.stages.applications.snapshots import applicant_data
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.ballots.services import enter_counts
 from zhicheng.stages.certificates.models import Certificate
@@ -71,7 +72,7 @@ class Season:
         Snapshot.objects.create(
             application=application,
             round=1,
-            data={"sections": sections(unit), "materials": [], "applicant": {}},
+            data={"sections": sections(unit), "materials": [], "applicant": applicant_data(application)},
             sha256="0" * 64,
             commitment_version="1",
             commitment_sha256="0" * 64,

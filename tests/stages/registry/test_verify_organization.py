@@ -31,6 +31,12 @@ def test_a_verified_employer_has_its_facts_and_may_be_chosen(desk):
     assert AuditEntry.objects.count() == before + 1
 
 
+@pytest.mark.clause("GX-21.3", "GX-21.4")
+@pytest.mark.parametrize("represents", ["", "archive_agency", "industry_association"])
+def test_the_registrar_says_whether_it_acts_for_freelancers(desk, represents):
+    assert desk.verify(represents=represents).represents == represents
+
+
 def test_a_second_verification_is_refused(desk):
     desk.verify()
 

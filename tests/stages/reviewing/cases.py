@@ -9,6 +9,7 @@ from zhicheng.infra.events import announce
 from zhicheng.stages.applications.events import ApplicationSubmitted, ApplicationWithdrawn
 from zhicheng.stages.applications.models import Application, DraftSection, Snapshot
 from zhicheng.stages.applications.moves import move
+from zhicheng.stages.applications.snapshots import applicant_data
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.ballots.services import enter_counts
 from zhicheng.stages.notices.services import end_notices
@@ -120,7 +121,7 @@ def hand_in(application: Application, now) -> None:
     snapshot = Snapshot.objects.create(
         application=application,
         round=application.snapshots.count() + 1,
-        data={"sections": sections(application.employer), "materials": [], "applicant": {}},
+        data={"sections": sections(application.employer), "materials": [], "applicant": applicant_data(application)},
         sha256="0" * 64,
         commitment_version="2026-1",
         commitment_sha256="0" * 64,

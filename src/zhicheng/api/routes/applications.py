@@ -30,8 +30,9 @@ _READ, _WRITE, _SUBMIT = Scope.READ_APPLICATIONS, Scope.WRITE_APPLICATIONS, Scop
 
 @applications.get("/applications", **asked(_READ, "我的申报 One's own applications", ApplicationList))
 def list_applications(request: HttpRequest) -> ApplicationList:
-    person = registered_person(visit_of(request).actor)
-    return ApplicationList(items=[line_of(listed.application) for listed in my_list(person.pk)])
+    visit = visit_of(request)
+    own = my_list(registered_person(visit.actor).pk, visit.now)
+    return ApplicationList(items=[line_of(listed.application) for listed in own])
 
 
 @applications.post(

@@ -86,7 +86,7 @@ def checklist_for(application: Application) -> Checklist:
 def lists_to_choose(application: Application) -> list[Checklist]:
     """What the applicant may go by, the one that holds by itself first; the employer's kind rules out others."""
     lists = lists_of(application.campaign)
-    kind = application.employer.kind if application.employer else ""
+    kind = application.employer_kind
     fitting = [one for one in lists if not kind or not one.employer_kinds or kind in one.employer_kinds]
     return sorted(fitting or lists, key=lambda one: not one.employer_kinds)
 

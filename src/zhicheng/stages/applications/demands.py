@@ -69,7 +69,7 @@ def ask_materials(application: Application, filed: Sequence[Handed], *, on: date
     facts: dict[str, Any] = {name: value for name, value in checklist_facts(application).items() if value is not None}
     facts["title_online"] = facts.get("title_online", False) or facts.pop("title_of_series") or None
     facts[EXEMPTED] = any(one.is_exempt for one in filed)
-    facts["employer_kind"] = application.employer.kind if application.employer else None
+    facts["employer_kind"] = application.employer_kind or None
     facts["handed_in"] = [one.item.key for one in filed if one.is_handed_in and one.item.key in known]
     told = {name: value for name, value in facts.items() if name in fields and value is not None}
     return ask(application.campaign, MATERIALS, on=on, facts=told)

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 
 from zhicheng.infra.documents.official import official_pdf
 from zhicheng.infra.documents.shapes import Column, Fact, FactGroup, TableGroup
-from zhicheng.infra.terms import EmployerKind
+from zhicheng.infra.terms import SELF_EMPLOYED, EmployerKind
 from zhicheng.stages.applications.checklist import item_titles
 from zhicheng.stages.applications.commitment import COMMITMENTS
 from zhicheng.stages.applications.forms import FormContext
@@ -108,7 +108,7 @@ def _applicant(snapshot: Snapshot) -> list[Fact]:
         _fact("出生日期", said["birth_date"] or ""),
         _fact("身份证号", _masked(person.id_number)),
         _fact("工作单位", said["employer"]),
-        _fact("单位性质", str(EmployerKind(kind).label) if kind else ""),
+        _fact("单位性质", "自由职业" if kind == SELF_EMPLOYED else str(EmployerKind(kind).label) if kind else ""),
         _fact("申报", str(campaign.title)),
         _fact("申报专业", said["specialty"]),
     ]

@@ -54,7 +54,7 @@ def _person_facts(application: Application, form: Mapping[FormGroup, ReadSection
         "birth_date": person.birth_date.isoformat() if person.birth_date else None,
         "sex": person.sex or None,
         "employed": form[FormGroup.BASICS].values.get("employed"),
-        "employer_kind": application.employer.kind or None if application.employer else None,
+        "employer_kind": application.employer_kind or None,
         "continuing_education_done": standing.get("continuing_education_done"),
         "retired": standing.get("retired"),
         "civil_servant": standing.get("civil_servant"),

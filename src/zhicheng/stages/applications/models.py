@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from zhicheng.infra import terms
 from zhicheng.infra.encryption import EncryptedTextField
 from zhicheng.infra.files.models import StoredFile
 from zhicheng.stages.applications.workflow import EDGES, Status
@@ -18,6 +19,12 @@ class Application(models.Model):
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="applications")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="applications")
     employer = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="applications")
+    acted_by = models.CharField(
+        max_length=24,
+        choices=terms.Representative.choices,
+        blank=True,
+        help_text="of a freelancer: as what `employer` acts (GX-21.3, GX-21.4); empty: it employs the applicant",
+    )
     specialty = models.CharField(max_length=60, blank=True)
     applies_as = models.CharField(
         max_length=40, blank=True, help_text="id of the checklist chosen; empty: the one for the employer's kind"
@@ -43,6 +50,13 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return self.number or str(_("草稿"))
+
+    @property
+    def employer_kind(self) -> str:
+        """单位性质 as the policy knows it, that of freelancers too; empty where nobody has recorded it."""
+        if self.acted_by:
+            return terms.SELF_EMPLOYED
+        return self.employer.kind if self.employer else ""
 
 
 class CampaignForm(models.Model):

@@ -34,11 +34,15 @@ _MARKS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Listed:
-    """One application in its owner's list; `mark` is the state's class without `is-`."""
+    """One application in its owner's list; `mark` is the state's class without `is-`.
+
+    `is_over`: a draft that was not handed in before the window ended.
+    """
 
     application: Application
     mark: str
     is_editable: bool
+    is_over: bool
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,17 @@ class ShownRow:
     id_number: str
 
 
-def my_list(person_id: int) -> list[Listed]:
+def my_list(person_id: int, now: datetime) -> list[Listed]:
     """A person's applications, the latest first."""
     own = Application.objects.filter(person_id=person_id).select_related("campaign__place", "employer")
     return [
-        Listed(application, _MARKS[application.status], application.status in EDITABLE)
+        Listed(application, _MARKS[application.status], application.status in EDITABLE, _is_over(application, now))
         for application in own.order_by("-campaign__year", "-started_at", "-id")
     ]
+
+
+def _is_over(application: Application, now: datetime) -> bool:
+    return application.status == Status.DRAFT and now >= application.campaign.closes_at
 
 
 def open_to(person_id: int, now: datetime) -> QuerySet[Campaign]:

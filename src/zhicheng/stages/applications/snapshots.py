@@ -41,7 +41,7 @@ def snapshot_data(application: Application, draft: Draft, filed: list[Filed]) ->
     return {
         "sections": {group: _text_alone(section.data) for group, section in draft.stored.items()},
         "materials": [_material(material) for entry in filed for material in entry.materials],
-        "applicant": _applicant(application),
+        "applicant": applicant_data(application),
         "checklist": checklist_for(application).id,
         "ticked": [{"kind": one.kind, "data": one.data} for one in application.ticked.all()],
         "exemptions": [_exemption(entry.exemption) for entry in filed if entry.exemption and entry.is_exempt],
@@ -59,14 +59,15 @@ def _exemption(exemption: Exemption) -> dict[str, str]:
     return {"item": exemption.item, "office": exemption.office.name, "decided_on": decided_on}
 
 
-def _applicant(application: Application) -> dict[str, Any]:
+def applicant_data(application: Application) -> dict[str, Any]:
+    """Return who applies, as a snapshot tells it."""
     person, employer = application.person, application.employer
     return {
         "name": person.name,
         "sex": person.sex,
         "birth_date": person.birth_date.isoformat() if person.birth_date else None,
         "employer": employer.name if employer else "",
-        "employer_kind": employer.kind if employer else "",
+        "employer_kind": application.employer_kind,
         "specialty": application.specialty,
     }
 

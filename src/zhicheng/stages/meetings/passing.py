@@ -72,8 +72,8 @@ def allowances_of(meeting: Meeting, items: Sequence[AgendaItem]) -> dict[str, Al
 
 def group_of(item: AgendaItem) -> str:
     """The group that a case is counted in."""
-    employer = item.application.employer
-    return INSTITUTION if employer and employer.kind == EmployerKind.PUBLIC_INSTITUTION else ENTERPRISE
+    kind = item.application.employer_kind
+    return INSTITUTION if kind == EmployerKind.PUBLIC_INSTITUTION else ENTERPRISE
 
 
 def rank_of(item: AgendaItem, items: Sequence[AgendaItem]) -> int:

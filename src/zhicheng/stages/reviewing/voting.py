@@ -15,7 +15,7 @@ def case_facts(step: Step, held_on: date) -> dict[str, Any]:
     application = step.application
     notice = _notice_of(step)
     known = {
-        "employer_kind": application.employer.kind or None if application.employer else None,
+        "employer_kind": application.employer_kind or None,
         "defence_held": _is_done(step, StepKind.DEFENCE) or None,
         "notice_ended_on": notice.notice.ends_on.isoformat() if notice else None,
         "deliberated_on": held_on.isoformat(),

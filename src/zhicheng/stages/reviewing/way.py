@@ -11,7 +11,7 @@ from zhicheng.core.policy.routing.deciding import Facts, settle
 from zhicheng.core.policy.routing.deriving import derive, read_facts, routes_in
 from zhicheng.core.policy.routing.model import Routes
 from zhicheng.infra.policies import library
-from zhicheng.infra.terms import EmployerKind
+from zhicheng.infra.terms import SELF_EMPLOYED, EmployerKind, Representative
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.asking import pack_of
 from zhicheng.stages.campaigns.models import Campaign
@@ -65,7 +65,7 @@ def way_of(application: Application) -> tuple[Stage, ...]:
     """The way of a case of its employer. PolicyError as of `way_between`, and for a case without an employer."""
     if application.employer is None:
         raise PolicyError(f"application {application.pk} names no employer")
-    return way_between(application.campaign, application.employer)
+    return way_between(application.campaign, application.employer, application.acted_by)
 
 
 def stage_of(application: Application, kind: str) -> Stage | None:
@@ -108,8 +108,8 @@ def clauses_of_kind(campaign: Campaign, employer: Organization, kind: StepKind) 
     return next(((*stage.clauses, *stage.checking) for stage in way if stage.kind == kind), ())
 
 
-def way_between(campaign: Campaign, employer: Organization) -> tuple[Stage, ...]:
-    """Every step between the submission and the committee, in order.
+def way_between(campaign: Campaign, employer: Organization, acted_by: str = "") -> tuple[Stage, ...]:
+    """Every step between the submission and the committee, in order. `acted_by`: as what it acts for a freelancer.
 
     What the platform does not know of a case is left open; it must not matter. PolicyError: the pack has no routes,
     knows no way for such a case, has one that hangs on what is not known, or one that the stages cannot run.
@@ -121,6 +121,9 @@ def way_between(campaign: Campaign, employer: Organization) -> tuple[Stage, ...]
         "unit_tier": employer.tier,
         "no_department": employer.department is None,
     }
+    if acted_by:
+        agency = acted_by == Representative.ARCHIVE_AGENCY
+        known |= {"employer_kind": SELF_EMPLOYED, "archive_entrusted": agency, "no_department": True}
     said = tuple((name, value) for name, value in known.items() if value != "")
     return _way(pack_of(campaign).id, campaign.pack, said)
 

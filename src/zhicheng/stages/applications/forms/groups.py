@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhicheng.infra.face.choices import offer
+from zhicheng.infra.terms import Representative
 from zhicheng.stages.applications.forms.base import LONGEST_TEXT, GroupForm
 from zhicheng.stages.applications.models import FormGroup
 from zhicheng.stages.portfolios.forms.fields import PickField, WrittenDateField, YesNoField
@@ -53,10 +54,38 @@ class BasicsForm(GroupForm):
         help_text=_("写单位名称里的几个字，再按“查找单位”。"),
         widget=forms.TextInput(attrs={"class": "zc-w16", "autocomplete": "off"}),
     )
-    employer = EmployerField(label=_("工作单位"), help_text=_("和劳动合同上的公章一致。"))
+    employer = EmployerField(
+        label=_("工作单位"), help_text=_("和劳动合同上的公章一致。自由职业者选替你办理的机构或协会。")
+    )
+    acted_by = PickField(
+        label=_("自由职业者由谁办理"),
+        choices=[
+            (Representative.ARCHIVE_AGENCY, _("档案托管在人事代理机构，由它办理")),
+            (Representative.INDUSTRY_ASSOCIATION, _("档案没有托管，由行业协会办理")),
+        ],
+        required=False,
+        help_text=_("有工作单位的，不用选。"),
+        widget=forms.Select(attrs={"class": "zc-w24"}),
+    )
     employed = YesNoField(label=_("现在是这个单位的在职人员"))
     specialty = PickField(label=_("申报专业"), choices=[])
     post = forms.CharField(label=_("现在的岗位"), max_length=60, widget=forms.TextInput(attrs={"class": "zc-w16"}))
+
+    def clean(self) -> dict[str, Any]:
+        """Only who may act for freelancers is named as acting, and only as what it is (GX-21.3, GX-21.4)."""
+        data = super().clean() or self.cleaned_data
+        employer, acted_by = data.get("employer"), data.get("acted_by", "")
+        if employer and acted_by and employer.represents != acted_by:
+            self.add_error("employer", self._other_kind(Representative(acted_by)))
+        return data
+
+    @staticmethod
+    def _other_kind(wanted: Representative) -> str:
+        if wanted == Representative.ARCHIVE_AGENCY:
+            return gettext(
+                "这家单位没有登记为托管档案的人事代理机构。请选托管你档案的那一家；还没有登记的，请它找登记员核实。"
+            )
+        return gettext("这家单位没有登记为行业协会。请选你所在行业的协会；还没有登记的，请它找登记员核实。")
 
     def prepare(self) -> None:
         specialty = self.fields["specialty"]

@@ -75,5 +75,6 @@ def _take_over(application: Application, data: Mapping[str, Any], context: FormC
     values = read_section(FormGroup.BASICS, data, context).values
     if application.status == Status.DRAFT:
         application.employer = values.get("employer") or application.employer
+        application.acted_by = values.get("acted_by", "")
     application.specialty = values.get("specialty") or application.specialty
-    application.save(update_fields=["employer", "specialty"])
+    application.save(update_fields=["employer", "acted_by", "specialty"])

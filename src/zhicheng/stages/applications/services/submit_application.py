@@ -135,7 +135,8 @@ def _number(application: Application, now: datetime) -> None:
     """Give the next number of the campaign, without gaps; the campaign's row keeps others waiting until we are done."""
     if application.number is None:
         campaign = Campaign.objects.select_for_update().get(pk=application.campaign_id)
-        given = Application.objects.filter(campaign=campaign, number__isnull=False).count()
-        application.number = f"{campaign.code}-{given + 1:04d}"
+        campaign.numbered += 1
+        campaign.save(update_fields=["numbered"])
+        application.number = f"{campaign.code}-{campaign.numbered:04d}"
     application.submitted_at = application.submitted_at or now
     application.save(update_fields=["number", "submitted_at"])

@@ -131,8 +131,8 @@ def draft(request: HttpRequest, application_id: int, group: str) -> HttpResponse
         raise Denied
     typed = typed_in(form_class, request.POST.dict(), page.context)
     stored = page.stored
-    version = stored.version if stored and page.is_same(typed) else posted_version(request)
     try:
+        version = stored.version if stored and page.is_same(typed) else posted_version(request)
         saved = page.save(with_plain(stored.data if stored else {}, typed), version)
     except OtherWindow as conflict:
         return _two_versions(page, conflict, form_class, typed, conflict.stored.data)

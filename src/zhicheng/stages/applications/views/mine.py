@@ -29,7 +29,7 @@ def my_applications(request: HttpRequest) -> HttpResponse:
     visit = visit_of(request)
     if visit.actor.person_id is None:
         return redirect("identity")
-    listed = my_list(visit.actor.person_id)
+    listed = my_list(visit.actor.person_id, visit.now)
     context = {"listed": listed, "open": open_to(visit.actor.person_id, visit.now)}
     return render(request, "applications/my_applications.html", context)
 
@@ -73,7 +73,9 @@ def check_answers(request: HttpRequest, application_id: int) -> HttpResponse:
                 request, _("提交已收到，时间从现在算。还有文件没有传完：在材料页面传完，系统就自动办完提交。")
             )
             return redirect("draft", application_id, FormGroup.MATERIALS)
-        messages.success(request, _("已提交，申报编号%(number)s。接下来由单位审核。") % {"number": submitted.number})
+        office = submitted.employer.name if submitted.employer else _("单位")
+        told = {"number": submitted.number, "office": office}
+        messages.success(request, _("已提交，申报编号%(number)s。接下来由%(office)s审核。") % told)
         return redirect("journey", application_id)
     return _check_page(request, application_id, None)
 

@@ -88,6 +88,7 @@ class Campaign(models.Model):
     cut_off = models.DateField(help_text="the day on which years are counted (reading A12)")
     office_days = models.PositiveIntegerField(default=10, help_text="working days an office has for a step")
     correction_days = models.PositiveIntegerField(default=5, help_text="working days for a correction")
+    numbered = models.PositiveIntegerField(default=0, help_text="application numbers given so far")
     checklists = models.JSONField(default=dict)
     scoring = models.JSONField(default=list)
     standards = models.TextField(blank=True, help_text="review conditions, as public texts (KS-4.12.c)")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from zhicheng.core.identity import normalise_uscc, uscc_fault
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.choices import offer, offer_rows
-from zhicheng.infra.terms import EmployerKind
+from zhicheng.infra.terms import EmployerKind, Representative
 from zhicheng.stages.registry.forms.fields import day_input, name_field, named
 from zhicheng.stages.registry.models import Organization, Person, Place
 from zhicheng.stages.registry.posts import POSTS_OF_ROLE
@@ -45,7 +45,7 @@ class SearchForm(forms.Form):
 
 
 class VerifyForm(forms.Form):
-    """Code, kind, tier, place and department in charge of an employer."""
+    """Code, kind, tier, place and department in charge of an employer, and whether it acts for freelancers."""
 
     code = forms.CharField(
         label=_("统一社会信用代码"),
@@ -63,13 +63,19 @@ class VerifyForm(forms.Form):
         help_text=_("申报先经主管部门推荐；没有主管部门的不选。"),
         empty_label=_("没有"),
     )
+    represents = forms.ChoiceField(
+        label=_("代自由职业者申报"),
+        choices=[("", _("不代办")), *Representative.choices],
+        required=False,
+        help_text=_("托管人事档案的代理机构、行业协会，才选。"),
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "tier", [(tier.value, tier.label) for tier in tiers_listed(actor)])
         offer_rows(self, "place", places_listed(actor))
         offer_rows(self, "department", departments_listed(actor))
-        for name in ("kind", "tier", "place", "department"):
+        for name in ("kind", "tier", "place", "department", "represents"):
             self.fields[name].widget.attrs["class"] = "zc-w24"
 
     @classmethod

@@ -38,6 +38,12 @@ class Organization(models.Model):
     code = models.CharField(max_length=18, unique=True, null=True, help_text="unified social credit code")
     role = models.CharField(max_length=12, choices=Role.choices)
     kind = models.CharField(max_length=24, choices=terms.EmployerKind.choices, blank=True)
+    represents = models.CharField(
+        max_length=24,
+        choices=terms.Representative.choices,
+        blank=True,
+        help_text="as what it acts for freelancers; empty: it does not",
+    )
     tier = models.CharField(max_length=10, choices=terms.Tier.choices)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="organizations")
     department = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="units")

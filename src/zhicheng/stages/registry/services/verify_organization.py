@@ -26,6 +26,7 @@ def verify_organization(
     tier: str,
     place_id: int,
     department_id: int | None = None,
+    represents: str = "",
 ) -> Organization:
     """Set what is known of an employer and let people choose it.
 
@@ -40,6 +41,7 @@ def verify_organization(
     _require_reach(actor, tier, place_id, department_id)
     before = fingerprint(employer)
     employer.code, employer.kind, employer.tier = sound_code(code), kind, tier
+    employer.represents = represents
     employer.place_id, employer.department_id = place_id, department_id
     employer.verified_at = now
     _save_with_own_code(employer)
