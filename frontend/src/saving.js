@@ -36,8 +36,9 @@ export function watchSaving(root) {
   window.addEventListener("focus", () => root.querySelectorAll("form[data-zc-signed-out]").forEach(saveSignedIn));
 }
 
+/** Some of htmx's events come from where the answer goes, not from the form that asked. */
 function savedForm(event) {
-  return event.detail.elt.closest("form[hx-post]");
+  return (event.detail.requestConfig?.elt ?? event.detail.elt).closest("form[hx-post]");
 }
 
 function hold(event) {
