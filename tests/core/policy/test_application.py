@@ -116,3 +116,16 @@ def test_changes_say_what_would_do(ask, application):
 def test_nobody_can_change_being_retired(ask, application):
     application["person"]["retired"] = True
     assert ask("application", application).changes == ()
+
+
+@pytest.mark.clause("GX-18(3).1")
+@pytest.mark.parametrize(("left", "told"), [({}, False), ({"left_civil_service_on": "2023-01-05"}, True)])
+def test_a_look_tells_of_a_way_only_when_it_is_open_for_sure(library, application, left, told):
+    person = {name: value for name, value in application["person"].items() if name != "left_civil_service_on"}
+    facts = application | {"person": person | left | {"employer_kind": "self_employed"}}
+    question = Question(policy="guangxi-2022", question="application", on=date(2024, 6, 14), facts=facts)
+
+    found = {finding.clause: finding.result for finding in library.look(question)}
+
+    assert ("GX-18(3).1" in found) is told
+    assert found["GX-17.3"] == "failed"

@@ -8,7 +8,7 @@ from zhicheng.core.calendar import WorkingCalendar
 from zhicheng.core.policy.answers import DECISIONS, Answer, Finding, Question
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.evaluating import truth
-from zhicheng.core.policy.findings import find
+from zhicheng.core.policy.findings import find, find_sure
 from zhicheng.core.policy.moving import now
 from zhicheng.core.policy.options import OPTIONS, survey
 from zhicheng.core.policy.packs import Pack
@@ -50,13 +50,13 @@ def answer(pack: Pack, question: Question, supplements: Sequence[Supplement], ca
 def look(
     pack: Pack, question: Question, supplements: Sequence[Supplement], calendar: WorkingCalendar
 ) -> tuple[Finding, ...]:
-    """What each rule says of the facts that are told, without deciding: quick where little is told yet.
+    """What the rules that surely apply say of the facts told, without deciding: quick where little is told yet.
 
     PolicyError: unknown question or fact, malformed value.
     """
     ruling = pack.ruling(question.question)
     facts = read_record(pack.schema, ruling.fields, question.facts)
-    return tuple(find(ruling, scope_of(pack, facts, question.on, supplements, calendar), pack.clauses))
+    return tuple(find_sure(ruling, scope_of(pack, facts, question.on, supplements, calendar), pack.clauses))
 
 
 def _check(ruling: Ruling, scope: Scope) -> None:

@@ -1,6 +1,6 @@
 """Findings: every rule that applied, and of the routes those that succeeded, or else those that are open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,22 +11,33 @@ from zhicheng.core.policy.values import Row
 from zhicheng.core.policy.wording import FACT, reason
 
 RESULTS: Mapping[bool | None, Result] = {True: "met", False: "failed", None: "unknown"}
+OPEN, NOT_SHUT = (True,), (True, None)
 
 
 def find(ruling: Ruling, scope: Scope, clauses: Mapping[str, Citation]) -> list[Finding]:
     """Return what every applicable rule says, each only once."""
+    return _gathered(_shown(ruling, scope), scope, clauses)
+
+
+def find_sure(ruling: Ruling, scope: Scope, clauses: Mapping[str, Citation]) -> list[Finding]:
+    """Return what the rules say that bind whoever asks: those outside the routes, and of routes surely open."""
+    return _gathered(_shown(ruling, scope, sure=True), scope, clauses)
+
+
+def _gathered(rules: Iterable[Rule], scope: Scope, clauses: Mapping[str, Citation]) -> list[Finding]:
     found: dict[str, list[Finding]] = {}
-    for rule in _shown(ruling, scope):
+    for rule in rules:
         entry = _found(rule, scope, clauses)
         if entry is not None and entry not in found.setdefault(rule.clause, []):
             found[rule.clause].append(entry)
     return [entry for entries in found.values() for entry in entries]
 
 
-def _shown(ruling: Ruling, scope: Scope) -> Iterator[Rule]:
+def _shown(ruling: Ruling, scope: Scope, *, sure: bool = False) -> Iterator[Rule]:
+    """Yield the rules outside the routes, then those of the routes that succeed, or of all that are (`sure`ly) open."""
     yield from ruling.rules
     ways = [route for route in ruling.routes if succeeds(route, scope)]
-    for route in ways or [route for route in ruling.routes if is_open(route, scope) is not False]:
+    for route in ways or [route for route in ruling.routes if is_open(route, scope) in (OPEN if sure else NOT_SHUT)]:
         yield from route.rules
 
 
