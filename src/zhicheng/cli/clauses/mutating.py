@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,7 +45,7 @@ def chosen(mutants: Sequence[Mutant], clause: str, limit: int) -> list[Mutant]:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """Which mutants a run is about: packs, one clause, at most so many, figures and dates alone.
+    """Which mutants a run is about: packs, one clause, at most so many, figures and dates alone, those named.
 
     `again` takes also those that the record says are noticed.
     """
@@ -55,6 +55,7 @@ class Choice:
     limit: int = 0
     numbers: bool = False
     again: bool = False
+    names: Collection[str] = ()
 
 
 def mutate(policies: Path, choice: Choice, kept: Path = KEPT) -> dict[str, Verdict]:
@@ -71,6 +72,7 @@ def mutate(policies: Path, choice: Choice, kept: Path = KEPT) -> dict[str, Verdi
         by_folder = all_mutants(still, choice.packs)
         every = [mutant for mutants in by_folder.values() for mutant in mutants]
         wanted = [mutant for mutant in every if mutant.kind in NUMBERS or not choice.numbers]
+        wanted = [mutant for mutant in wanted if mutant.name in choice.names or not choice.names]
         wanted = chosen(wanted, choice.clause, choice.limit)
         known = read_verdicts(by_folder, kept)
         todo = [one for one in wanted if choice.again or one.name not in known or not known[one.name].noticed]
