@@ -14,7 +14,7 @@ from zhicheng.infra.requests import visit_of
 from zhicheng.stages.portfolios.access import entry_of_owner, evidence_of_owner
 from zhicheng.stages.portfolios.kinds import Kind
 from zhicheng.stages.portfolios.services import add_evidence, remove_evidence
-from zhicheng.stages.portfolios.views.library import page_of_kind
+from zhicheng.stages.portfolios.views.entries import page_of_kind
 
 
 @login_required

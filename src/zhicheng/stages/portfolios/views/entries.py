@@ -38,7 +38,7 @@ class Shelf:
 
 @login_required
 @require_safe
-def library(request: HttpRequest) -> HttpResponse:
+def all_kinds(request: HttpRequest) -> HttpResponse:
     """What stands in the library, by kind."""
     visit = visit_of(request)
     if visit.actor.person_id is None:
@@ -50,7 +50,7 @@ def library(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def library_kind(request: HttpRequest, kind: str) -> HttpResponse:
+def one_kind(request: HttpRequest, kind: str) -> HttpResponse:
     """The entries of one kind, each with its files."""
     visit = visit_of(request)
     return render(request, "portfolios/kind.html", page_of_kind(visit, _kind(kind)))
@@ -58,7 +58,7 @@ def library_kind(request: HttpRequest, kind: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def library_entry(request: HttpRequest, kind: str, entry_id: int) -> HttpResponse:
+def one_entry(request: HttpRequest, kind: str, entry_id: int) -> HttpResponse:
     """Write an entry (0: a new one), or take it out."""
     visit, known = visit_of(request), _kind(kind)
     entry = _entry(visit, known, entry_id)
