@@ -78,6 +78,10 @@ class Notice:
         found = {finding.result for finding in answer.findings if finding.clause == clause}
         return answer.decision, next((result for result in WORST if result in found), "")
 
+    def told(self, question: str, facts: Mapping[str, Any], on: str = "") -> set[str]:
+        """Return every clause that the answer speaks of: those that concern the case, and no other."""
+        return {finding.clause for finding in self.ask(question, facts, on).findings}
+
 
 def _written(figures: Mapping[str, int | tuple[int, int]]) -> str:
     lines = ['id = "invented"', 'version = "1"', 'title = ["例", "example"]', 'note = ["例", "example"]']

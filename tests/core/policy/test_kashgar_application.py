@@ -312,3 +312,25 @@ def test_a_favoured_class_is_proved(ks):
     assert says(ks, "KS-4.3.a", {"favoured": True, "favour_proved": True}) == ("yes", "met")
     assert says(ks, "KS-4.3.a", {"favoured": True, "favour_proved": False}) == ("yes", "failed")
     assert says(ks, "KS-4.3.a", {"favoured": True}) == ("yes", "")
+
+
+EVERYBODY = {"KS-2.1.a", "KS-2.1.b", "KS-3.a", "KS-4.1.c", "KS-4.2.b", "KS-4.4.b", "KS-4.6.a", "KS-4.6.c", "KS-4.6.e"}
+
+
+@pytest.mark.clause("KS-1.a", "KS-1.d", "KS-2.1.b", "KS-2.4.b", "KS-2.6", "KS-3.a", "KS-3.d", "KS-3.e", "KS-3.f")
+@pytest.mark.clause("KS-3.g", "KS-4.3.a", "KS-4.3.b", "KS-4.6.b", "KS-4.6.f", "KS-4.6.g", "KS-4.6.h", "KS-4.6.j")
+@pytest.mark.clause("KS-4.8.a", "KS-4.12.a")
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        (application(APPLICANT), EVERYBODY),
+        (teacher(), EVERYBODY | {"KS-2.4.b"}),
+        (teacher() | {"county_review": True}, EVERYBODY - {"KS-3.a"} | {"KS-2.4.b", "KS-2.6", "KS-3.f"}),
+        (
+            teacher("associate_senior") | {"track": "regional"},
+            EVERYBODY - {"KS-2.1.a", "KS-2.1.b", "KS-3.a"} | {"KS-1.d", "KS-2.4.a", "KS-2.4.b"},
+        ),
+    ],
+)
+def test_an_applicant_is_told_what_concerns_the_case_alone(ks, facts, told):
+    assert ks.told("application", facts) == told

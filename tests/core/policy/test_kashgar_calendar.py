@@ -96,7 +96,8 @@ def test_the_lengths_of_time_and_whose_pack_it_is(library):
     assert (pack.place, str(pack.effective_from)) == ("kashgar", "2020-05-15")
 
 
-@pytest.mark.clause("KS-4.9.a", "KS-4.9.b", "KS-4.10.b", "KS-2.5", "KS-2.3.a", "KS-2.2")
+@pytest.mark.clause("KS-2.2", "KS-2.3.a", "KS-2.5", "KS-4.1.c", "KS-4.1.d", "KS-4.6.e", "KS-4.6.f", "KS-4.6.g")
+@pytest.mark.clause("KS-4.6.i", "KS-4.9.a", "KS-4.9.b", "KS-4.10.b")
 def test_the_materials_of_each_kind_of_application(library):
     checklists = library.pack("kashgar-2020").checklists
     asked = {name: [item.key for item in checklist.items if item.required] for name, checklist in checklists.items()}

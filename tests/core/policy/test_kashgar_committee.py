@@ -211,3 +211,21 @@ def test_the_unit_recommends_and_the_rest_is_left_to_another_text(ks, level):
     assert ks.ask("authority", named, text_2019_28=2020).values == {"body": "city_hr"}
     assert ks.says("KS-0.b", "authority", named, text_2019_28=2021) == ("no", "failed")
     assert ks.says("KS-0.b", "authority", confirming | {"named_body": None}, text_2019_28=2019) == ("no", "failed")
+
+
+@pytest.mark.clause(
+    "KS-2.6", "KS-3.b", "KS-3.f", "KS-4.9.c", "KS-4.11.d", "KS-4.11.f", "KS-4.11.g", "KS-4.11.h", "KS-4.11.i"
+)
+@pytest.mark.parametrize(
+    ("question", "facts", "told"),
+    [
+        ("ballot", VOTE, {"KS-4.2.b", "KS-4.11.e"}),
+        ("ballot", VOTE | {"level": "senior", "defence_held": True}, {"KS-4.2.b", "KS-4.11.d", "KS-4.11.e"}),
+        ("meeting", MEETING, {"KS-3.b", "KS-4.11.e"}),
+        ("meeting", MEETING | {"county_review": True}, {"KS-3.f", "KS-4.11.e"}),
+        ("committee", COMMITTEE, {"KS-4.11.b"}),
+        ("committee", COMMITTEE | {"county_review": True}, {"KS-2.6", "KS-4.11.b"}),
+    ],
+)
+def test_a_committee_is_told_what_concerns_it_alone(ks, question, facts, told):
+    assert ks.told(question, facts) == told

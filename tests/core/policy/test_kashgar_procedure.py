@@ -235,3 +235,40 @@ def test_falsehood_is_followed_up(ks, clause, fact):
     assert ks.says(clause, "accountability", found | {fact: True})[1] == "met"
     assert ks.says(clause, "accountability", found | {fact: False})[1] == "failed"
     assert ks.says(clause, "accountability", NOTHING_WRONG | {fact: False}) == ("yes", "")
+
+
+@pytest.mark.clause("KS-4.1.d", "KS-4.1.e", "KS-4.5.a", "KS-4.6.e", "KS-4.6.i", "KS-4.7.e", "KS-4.8.b", "KS-4.8.c")
+@pytest.mark.clause("KS-4.9.a", "KS-4.9.b", "KS-4.9.d", "KS-4.10.a", "KS-4.10.b", "KS-4.12.a", "KS-4.12.b", "KS-4.12.e")
+@pytest.mark.parametrize(
+    ("question", "facts", "told"),
+    [
+        ("recommendation", RECOMMENDED, {"KS-4.1.c"}),
+        ("check", {"office": "employer", "passed_by": [], "checked": DUTIES[0][2]}, {"KS-4.7.b"}),
+        (
+            "check",
+            {"office": "industry_bureau", "passed_by": CHAIN[:2], "checked": DUTIES[2][2]},
+            {"KS-4.7.a", "KS-4.7.c"},
+        ),
+        ("materials", UPLOADED, {"KS-4.6.e", "KS-4.9.a"}),
+        ("materials", UPLOADED | {"exemption_approved": True}, {"KS-4.9.a"}),
+        ("opening", OPENING, {"KS-3.h", "KS-4.11.c", "KS-4.12.c", "KS-4.12.d"}),
+        ("opening", OPENING | {"county_review": True}, {"KS-4.11.c", "KS-4.12.c", "KS-4.12.d"}),
+        ("notice", {"kind": "employer", "posted_on": "2020-07-20"}, {"KS-4.12.a"}),
+        ("notice", {"kind": "supplementary", "posted_on": "2020-07-20"}, {"KS-4.12.a"}),
+        ("notice", {"kind": "result", "posted_on": "2020-07-20"}, {"KS-4.12.b"}),
+        ("confirmation", {"result_notice_ended_on": "2020-07-19"}, {"KS-4.12.b"}),
+        ("accountability", NOTHING_WRONG, {"KS-4.8.a", "KS-4.8.d", "KS-4.13"}),
+        (
+            "accountability",
+            NOTHING_WRONG | {"person_false_materials": True},
+            {"KS-4.8.a", "KS-4.8.d", "KS-4.13"},
+        ),
+        (
+            "accountability",
+            NOTHING_WRONG | {"person_false_materials": True, "title_obtained": True},
+            {"KS-4.8.a", "KS-4.8.b", "KS-4.8.d", "KS-4.13"},
+        ),
+    ],
+)
+def test_a_case_is_told_what_concerns_it_alone(ks, question, facts, told):
+    assert ks.told(question, facts) == told

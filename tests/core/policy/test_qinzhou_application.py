@@ -310,3 +310,38 @@ def test_a_higher_degree_may_use_a_lower_ones_step(qz):
 
     assert LADDER[1]["degree"] == "bachelor"
     assert says(qz, "QZ-1.1.a", {"degrees": [master]}) == ("yes", "met")
+
+
+EVERYBODY = {"QZ-1.1.a", "QZ-1.3.a", "QZ-1.4.a", "QZ-2.1.6.a", "QZ-2.2.4.a", "QZ-A.3"}
+EMPLOYEE = EVERYBODY | {"QZ-1.1.1", "QZ-3.3.h"}
+FRONT_LINE = {"QZ-6.3.c", "QZ-6.3.e", "QZ-6.3.h"}
+
+
+@pytest.mark.clause("QZ-1.1.1", "QZ-1.1.2", "QZ-1.2.a", "QZ-1.3.b", "QZ-1.4.b", "QZ-2.2.1.b", "QZ-2.2.4.b", "QZ-3.3.g")
+@pytest.mark.clause("QZ-3.3.h", "QZ-3.3.i", "QZ-3.3.j", "QZ-4.4.b", "QZ-6.3.b", "QZ-6.3.c", "QZ-6.3.g", "QZ-6.3.h")
+@pytest.mark.clause("QZ-6.3.i", "QZ-6.3.k", "QZ-6.3.l", "QZ-6.3.m", "QZ-8.1.g", "QZ-A.3")
+@pytest.mark.parametrize(
+    ("person", "told"),
+    [
+        (APPLICANT, EMPLOYEE),
+        (FREELANCER, EVERYBODY | {"QZ-1.1.2", "QZ-3.3.i"}),
+        (APPLICANT | {"employer_kind": "public_institution"}, EMPLOYEE - {"QZ-3.3.h"}),
+        (APPLICANT | {"reform_transition": True}, EMPLOYEE - {"QZ-1.3.a"}),
+        (APPLICANT | {"retirement_extended": True}, EMPLOYEE - {"QZ-1.4.a"}),
+        (APPLICANT | {"public_subject_done": False, "public_subject_organized": False}, EMPLOYEE | {"QZ-2.2.4.b"}),
+        (APPLICANT | {"public_subject_done": True, "epidemic_support": False}, EMPLOYEE),
+        (APPLICANT | {"frontline_class": "front_line_health", "frontline_determined": True}, EMPLOYEE),
+        (APPLICANT | {"covid_frontline": True}, EMPLOYEE | FRONT_LINE),
+        (
+            APPLICANT | {"covid_frontline": True, "employer_kind": "public_institution"},
+            EMPLOYEE - {"QZ-3.3.h"} | FRONT_LINE | {"QZ-6.3.b"},
+        ),
+        (APPLICANT | {"covid_frontline": True, "public_subject_done": False}, EMPLOYEE | FRONT_LINE | {"QZ-6.3.g"}),
+        (
+            APPLICANT | {"covid_frontline": True, "continuing_education_done": False},
+            EMPLOYEE | FRONT_LINE | {"QZ-6.3.g"},
+        ),
+    ],
+)
+def test_an_applicant_is_told_what_concerns_the_case_alone(qz, person, told):
+    assert qz.told("application", application(person)) == told

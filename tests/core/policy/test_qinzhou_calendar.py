@@ -199,3 +199,22 @@ def test_the_pack_says_whose_it_is(library):
     pack = library.pack("qinzhou-2020")
 
     assert (pack.place, str(pack.effective_from)) == ("qinzhou", "2020-01-01")
+
+
+@pytest.mark.clause("QZ-2.3.b", "QZ-4.3.1.b", "QZ-4.6.2.a", "QZ-4.6.2.b", "QZ-5.1.4.a", "QZ-5.3", "QZ-6.1", "QZ-6.3.a")
+@pytest.mark.parametrize(
+    ("kind", "told", "last_day"),
+    [
+        ("certificate_data", {"QZ-5.3"}, {"last_day": "2020-08-17"}),
+        ("entrusted_case", {"QZ-5.1.4.a"}, {}),
+        ("deployment", {"QZ-4.6.2.a"}, {"last_day": "2020-07-10"}),
+        ("pool_changes", {"QZ-4.3.1.b"}, {"last_day": "2020-07-17"}),
+    ],
+)
+def test_what_is_filed_is_told_what_concerns_it_alone(qz, kind, told, last_day):
+    dates = {"starts_on": "2020-08-10", "deadline": "2020-08-31", "filed_on": "2020-07-10"}
+    states = {"published": True, "list_attached": True, "old_conditions": True, "frontline_included": True}
+    others = dates if kind == "deployment" else dates | states
+
+    assert qz.told("filing", {"kind": kind} | others) == told
+    assert qz.ask("filing", {"kind": kind} | dates).values == last_day

@@ -235,3 +235,55 @@ def test_corrections_after_the_day_are_a_withdrawal(qz, corrected, on, said):
 def test_the_identity_is_that_of_the_unit_when_applying(qz):
     assert qz.says("QZ-2.1.2", "channel", UNIT | {"declared_kind": "private_enterprise"}) == ("yes", "met")
     assert qz.says("QZ-2.1.2", "channel", UNIT | {"declared_kind": "public_institution"}) == ("no", "failed")
+
+
+@pytest.mark.clause("QZ-2.1.1.a", "QZ-2.1.1.b", "QZ-2.1.1.c", "QZ-2.1.2", "QZ-2.1.3.a", "QZ-2.1.3.b", "QZ-2.1.3.c")
+@pytest.mark.clause("QZ-2.1.3.d", "QZ-2.1.4.a", "QZ-2.1.4.b", "QZ-2.1.4.c", "QZ-2.1.5.a", "QZ-2.1.5.b")
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        (UNIT, {"QZ-2.1.1.a"}),
+        (UNIT | {"legal_person": True}, {"QZ-2.1.1.a"}),
+        (UNIT | {"legal_person": False, "bears_liability": True}, {"QZ-2.1.1.a", "QZ-2.1.5.b"}),
+        (UNIT | {"committee_in_city": True}, {"QZ-2.1.1.a"}),
+        (MARKET, {"QZ-2.1.1.b"}),
+        (FREELANCER, {"QZ-2.1.1.c"}),
+        (OUTSIDE, {"QZ-2.1.1.a", "QZ-2.1.3.a", "QZ-2.1.3.c", "QZ-2.1.3.d"}),
+        (ENTRUSTED, {"QZ-2.1.4.a", "QZ-2.1.4.b"}),
+    ],
+)
+def test_a_channel_is_told_what_concerns_it_alone(qz, facts, told):
+    assert qz.told("channel", facts) == told
+
+
+OF_EMPLOYER = {"QZ-3.1.1.b", "QZ-3.1.1.c", "QZ-3.1.2.a", "QZ-3.1.2.b"}
+
+
+@pytest.mark.clause("QZ-2.2.2.a", "QZ-2.2.2.c", "QZ-3.1.1.b", "QZ-3.1.1.c", "QZ-3.1.2.b", "QZ-3.1.2.c", "QZ-3.3.b")
+@pytest.mark.clause("QZ-3.1.1.d", "QZ-3.1.2.a", "QZ-3.2.b", "QZ-3.3.a", "QZ-3.3.f", "QZ-3.3.k", "QZ-3.3.l")
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        (EMPLOYER, OF_EMPLOYER | {"QZ-2.2.2.a"}),
+        (EMPLOYER | {"employer_kind": "private_enterprise"}, OF_EMPLOYER | {"QZ-2.2.2.c"}),
+        (EMPLOYER | {"faults": [], "correction_lists_sent": 1}, OF_EMPLOYER | {"QZ-2.2.2.a"}),
+        (TITLE_OFFICE, {"QZ-3.3.a"}),
+        (
+            TITLE_OFFICE | {"archive_route": True, "employer_kind": "private_enterprise", "insurance_compared": True},
+            {"QZ-3.3.a", "QZ-3.3.f"},
+        ),
+        ({"office": "archive_agency", "checked": ["truthfulness"]}, {"QZ-3.1.1.d"}),
+        (
+            {"office": "association", "checked": ["truthfulness"], "archive_route": True, "education_verified": True}
+            | {"employer_kind": "self_employed"},
+            {"QZ-2.2.2.c", "QZ-3.1.1.d"},
+        ),
+        (
+            {"office": "department_in_charge", "checked": ["procedure", "truthfulness", "format"]}
+            | {"employer_kind": "private_enterprise"},
+            {"QZ-3.2.b"},
+        ),
+    ],
+)
+def test_an_office_is_told_what_it_has_to_check(qz, facts, told):
+    assert qz.told("check", facts) == told

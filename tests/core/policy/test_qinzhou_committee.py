@@ -275,3 +275,60 @@ def test_the_rest_is_left_to_the_text_of_2017(qz, act, level, tier, via):
     assert qz.says("QZ-9.a", "authority", facts | {"named_body": None}, text_2017_35=2017) == ("no", "failed")
     assert qz.ask("authority", named, text_2017_35=2020).values == {"body": "regional_hr"}
     assert qz.says("QZ-9.a", "authority", named, text_2017_35=2020) == ("yes", "met")
+
+
+RATED = VOTE | {"rank": 1, "passes_allowed": 2, "pass_rate_filed_on": "2020-10-11"}
+
+
+@pytest.mark.clause("QZ-0.a", "QZ-4.1.a", "QZ-4.2.c", "QZ-4.2.d", "QZ-4.2.e", "QZ-4.3.1.a", "QZ-4.3.1.b", "QZ-4.5.a")
+@pytest.mark.clause("QZ-4.5.b", "QZ-4.5.c", "QZ-4.6.3.a", "QZ-4.6.3.b", "QZ-9.a", "QZ-A.6")
+@pytest.mark.parametrize(
+    ("question", "facts", "told"),
+    [
+        ("ballot", VOTE, {"QZ-0.a"}),
+        ("ballot", VOTE | {"level": "senior", "rank": 1}, {"QZ-0.a"}),
+        ("ballot", VOTE | {"level": "junior", "rank": 1}, {"QZ-0.a"}),
+        ("ballot", RATED | {"level": "senior"}, {"QZ-0.a", "QZ-4.2.c", "QZ-4.2.e"}),
+        ("ballot", RATED | {"level": "junior"}, {"QZ-0.a", "QZ-4.2.d", "QZ-4.2.e"}),
+        ("ballot", RATED | {"level": "senior", "with_appointment": True}, {"QZ-0.a", "QZ-4.2.e"}),
+        ("ballot", RATED | {"level": "junior", "with_appointment": True}, {"QZ-0.a", "QZ-4.2.e"}),
+        ("ballot", RATED | {"level": "senior", "rank": None}, {"QZ-0.a", "QZ-4.2.e"}),
+        ("ballot", RATED | {"level": "junior", "rank": None}, {"QZ-0.a", "QZ-4.2.e"}),
+        ("meeting", MEETING, {"QZ-0.a", "QZ-A.6"}),
+        ("meeting", MEETING | {"county_junior": True}, {"QZ-0.a", "QZ-4.6.3.a", "QZ-4.6.3.b", "QZ-A.6"}),
+        ("committee", COMMITTEE, {"QZ-9.a"}),
+        ("committee", COMMITTEE | {"applicant_city": "beihai", "run_by": "beihai", "lead_city": "beihai"}, {"QZ-9.a"}),
+        ("committee", COMMITTEE | {"level": "senior"}, {"QZ-0.a"}),
+        ("committee", COMMITTEE | {"level": "senior", "joint_health": True}, {"QZ-0.a", "QZ-4.5.a"}),
+        (
+            "committee",
+            COMMITTEE | {"level": "senior", "joint_health": True, "run_by": "beihai"},
+            {"QZ-0.a", "QZ-4.5.a"},
+        ),
+        (
+            "committee",
+            COMMITTEE | {"level": "senior", "joint_health": True, "lead_city": "beihai"},
+            {"QZ-0.a", "QZ-4.5.a"},
+        ),
+        ("pool", POOL, {"QZ-4.3.1.a"}),
+        ("pool", POOL | {"level": "junior", "changes_requested_on": "2020-07-01"}, {"QZ-4.3.1.a"}),
+    ],
+)
+def test_a_committee_is_told_what_concerns_it_alone(qz, question, facts, told):
+    assert qz.told(question, facts) == told
+
+
+@pytest.mark.clause("QZ-0.a", "QZ-9.a")
+@pytest.mark.parametrize(
+    ("level", "basis", "figure"),
+    [
+        ("senior", "series", "experts_senior_series"),
+        ("senior", "industry", "experts_senior_other"),
+        ("intermediate", "series", "experts_intermediate"),
+        ("junior", "series", "experts_junior"),
+    ],
+)
+def test_one_size_alone_is_asked_for(qz, level, basis, figure):
+    answer = qz.ask("committee", COMMITTEE | {"level": level, "basis": basis})
+
+    assert answer.needs == (f"parameter:{figure}",)

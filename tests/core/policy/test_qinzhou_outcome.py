@@ -138,3 +138,27 @@ def test_the_blacklist_reaches_the_dishonesty_platform(qz):
     assert qz.says("QZ-8.1.h", "accountability", found | {"pushed_to_platform": True})[1] == "met"
     assert qz.says("QZ-8.1.h", "accountability", found | {"pushed_to_platform": False})[1] == "failed"
     assert qz.says("QZ-8.1.h", "accountability", NOTHING_WRONG | {"pushed_to_platform": False}) == ("yes", "")
+
+
+CONFIRMED = {"QZ-5.1.1.a", "QZ-5.1.1.b", "QZ-5.1.1.c", "QZ-5.1.1.d", "QZ-5.1.2.a", "QZ-5.1.5"}
+
+
+@pytest.mark.clause("QZ-1.4.c", "QZ-2.1.6.b", "QZ-5.1.1.c", "QZ-5.1.1.d", "QZ-5.1.2.a", "QZ-5.1.2.b", "QZ-5.1.3")
+@pytest.mark.clause("QZ-5.1.5", "QZ-8.1.f", "QZ-8.1.g", "QZ-8.1.h", "QZ-8.2.c")
+@pytest.mark.parametrize(
+    ("question", "facts", "told"),
+    [
+        ("confirmation", RESULT, CONFIRMED),
+        ("confirmation", RESULT | {"level": "junior"}, {"QZ-5.1.1.a", "QZ-5.1.1.b", "QZ-5.1.2.b"}),
+        ("confirmation", RESULT | {"level": "senior"}, {"QZ-5.1.1.a", "QZ-5.1.1.b", "QZ-5.1.2.a"}),
+        ("complaint", REPORT, {"QZ-8.2.a", "QZ-8.2.b"}),
+        ("accountability", NOTHING_WRONG, {"QZ-2.1.6.b", "QZ-8.1.f", "QZ-8.1.g"}),
+        (
+            "accountability",
+            NOTHING_WRONG | {"person_false_materials": True},
+            {"QZ-2.1.6.b", "QZ-8.1.f", "QZ-8.1.g"},
+        ),
+    ],
+)
+def test_a_result_is_told_what_concerns_it_alone(qz, question, facts, told):
+    assert qz.told(question, facts) == told

@@ -267,3 +267,53 @@ def test_results_of_epidemic_work_count_for_front_line_staff(qz):
 
     assert qz.says("QZ-6.3.d", "materials", results | {"covid_frontline": True}) == ("yes", "met")
     assert qz.says("QZ-6.3.d", "materials", results) == ("no", "failed")
+
+
+HANDED_IN = {"QZ-2.2.1.a", "QZ-2.2.1.b", "QZ-2.2.3.b", "QZ-2.2.4.d"}
+POSTED = {"posted_on": "2020-08-10"}
+
+
+@pytest.mark.clause("QZ-2.2.2.b", "QZ-2.2.2.d", "QZ-2.2.3.a", "QZ-2.2.3.b", "QZ-2.2.3.c", "QZ-2.2.4.c", "QZ-2.2.4.d")
+@pytest.mark.clause("QZ-2.2.5.1.a", "QZ-2.2.5.2.b", "QZ-2.3.c", "QZ-2.3.d", "QZ-6.3.d")
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({}, HANDED_IN),
+        ({"title_held": False}, HANDED_IN - {"QZ-2.2.3.b"}),
+        ({"title_held": False, "title_online": False}, HANDED_IN - {"QZ-2.2.3.b"}),
+        ({"title_online": False}, HANDED_IN - {"QZ-2.2.3.b"} | {"QZ-2.2.3.c"}),
+        ({"degree_online": False}, HANDED_IN | {"QZ-2.2.2.d"}),
+        ({"covid_frontline": True}, HANDED_IN - {"QZ-2.2.4.d"}),
+        ({"demanded": []}, HANDED_IN | {"QZ-2.2.2.b", "QZ-2.2.3.a", "QZ-2.2.4.c", "QZ-2.3.c"}),
+        (
+            {"demanded": [], "degree_online": False, "title_online": False},
+            HANDED_IN - {"QZ-2.2.3.b"} | {"QZ-2.2.2.d", "QZ-2.2.3.c", "QZ-2.2.4.c", "QZ-2.3.c"},
+        ),
+    ],
+)
+def test_materials_are_told_what_concerns_them_alone(qz, change, told):
+    assert qz.told("materials", MATERIALS | change) == told
+
+
+@pytest.mark.clause("QZ-3.1.3.a", "QZ-3.1.3.b", "QZ-3.1.3.c", "QZ-3.1.4.a", "QZ-3.1.4.b", "QZ-3.1.4.c", "QZ-3.1.4.e")
+@pytest.mark.clause("QZ-5.1.1.b", "QZ-5.1.2.a")
+@pytest.mark.parametrize(
+    ("question", "facts", "told"),
+    [
+        ("notice", POSTED | {"kind": "employer"}, {"QZ-3.1.3.c"}),
+        ("notice", POSTED | {"kind": "employer", "applicants": 3}, {"QZ-3.1.3.c"}),
+        ("notice", POSTED | {"kind": "employer", "shown": 3}, {"QZ-3.1.3.c"}),
+        ("notice", POSTED | {"kind": "employer", "to_public": True}, {"QZ-3.1.3.c"}),
+        ("notice", POSTED | {"kind": "supplementary", "applicants": 3, "shown": 1}, {"QZ-3.1.3.c"}),
+        ("notice", POSTED | {"kind": "supplementary", "contents": ["name"]}, {"QZ-3.1.3.c"}),
+        ("notice", POSTED | {"kind": "supplementary", "changed": True}, {"QZ-3.1.3.b", "QZ-3.1.3.c"}),
+        ("notice", POSTED | {"kind": "result", "changed": True}, {"QZ-5.1.1.b"}),
+        ("recommendation", VOTE, {"QZ-3.1.4.a"}),
+        ("recommendation", VOTE | {"deliberated_on": "2020-08-08"}, {"QZ-3.1.4.a"}),
+        ("recommendation", VOTE | {"notice_ended_on": "2020-08-08"}, {"QZ-3.1.4.a"}),
+        ("recommendation", VOTE | {"level": "full_senior"}, {"QZ-3.1.4.a", "QZ-3.1.4.c"}),
+        ("recommendation", VOTE | {"employer_kind": "self_employed"}, {"QZ-3.1.4.e"}),
+    ],
+)
+def test_a_notice_and_a_vote_are_told_what_concerns_them_alone(qz, question, facts, told):
+    assert qz.told(question, facts) == told
