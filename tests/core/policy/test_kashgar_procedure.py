@@ -89,6 +89,18 @@ def test_prefecture_units_have_no_county(ks):
     assert ks.says("KS-4.7.a", "check", facts | {"passed_by": ["employer"], "prefecture_unit": False})[0] == "no"
 
 
+@pytest.mark.clause("KS-4.7.a")
+@pytest.mark.parametrize(
+    ("office", "before"),
+    [("county", "employer"), ("evaluation_centre", "industry_bureau"), ("committee", "evaluation_centre")],
+)
+def test_no_other_level_is_spared_for_them(ks, office, before):
+    facts = {"office": office, "checked": [], "prefecture_unit": True}
+
+    assert ks.says("KS-4.7.a", "check", facts | {"passed_by": [before]})[1] == "met"
+    assert ks.says("KS-4.7.a", "check", facts | {"passed_by": []}) == ("no", "failed")
+
+
 @pytest.mark.clause("KS-4.7.e")
 def test_every_level_names_its_task(ks):
     facts = {"office": "employer", "passed_by": [], "checked": ["truthfulness", "completeness"]}
