@@ -105,7 +105,11 @@ def attach(who: Actor, application: Application, item: str = "degree", content: 
 
 def complete(world: World, who: Actor, **changed: dict[str, Any]) -> Application:
     """A draft that may be handed in, but for the groups changed."""
-    application = begin(world, who)
+    return fill(world, who, begin(world, who), **changed)
+
+
+def fill(world: World, who: Actor, application: Application, **changed: dict[str, Any]) -> Application:
+    """Everything that the draft asks for, but for the groups changed."""
     for group, data in (sections(world) | changed).items():
         save(who, application, group, data)
     for item in REQUIRED_ITEMS:

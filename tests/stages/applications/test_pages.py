@@ -23,6 +23,7 @@ from tests.world import campaign_terms, published_campaign
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.clock.reading import fixed_time
 from zhicheng.stages.applications.models import Application, FormGroup, Material
+from zhicheng.stages.applications.services import start_application
 from zhicheng.stages.applications.views import frame
 from zhicheng.stages.applications.workflow import Status
 
@@ -44,6 +45,11 @@ def who(world):
 def signed_in(client, who):
     client.force_login(Account.objects.get(pk=who.account_id))
     return client
+
+
+def other_terms(world):
+    """The terms of a second campaign of the level in the year."""
+    return campaign_terms(world.city) | {"code": "SL2026-GD"}
 
 
 def draft_url(application, group="basics") -> str:
@@ -389,12 +395,15 @@ def test_what_does_not_fit_is_told_at_its_row_and_before_handing_in(world, who, 
 
 
 @pytest.mark.clause("GX-38.2")
-def test_a_second_title_in_the_year_is_told_when_starting_and_beside_the_draft(world, who, signed_in):
-    submit(who, complete(world, who))
-    second = published_campaign(world.committee, NOW, **campaign_terms(world.city) | {"code": "SL2026-GD"})
+def test_a_second_title_in_the_year_is_refused_when_starting_and_told_on_the_draft(world, who, signed_in):
+    first, second = complete(world, who), published_campaign(world.committee, NOW, **other_terms(world))
+    begun = start_application(actor=who, now=NOW, campaign_id=second.pk)
+    submit(who, first)
+    third = published_campaign(world.committee, NOW, **other_terms(world) | {"code": "SL2026-GE"})
 
-    start = signed_in.get(reverse("start_application", args=[second.pk])).content.decode()
-    signed_in.post(reverse("start_application", args=[second.pk]))
-    page = signed_in.get(draft_url(Application.objects.get(campaign=second))).content.decode()
+    start = signed_in.get(reverse("start_application", args=[third.pk])).content.decode()
+    pressed = signed_in.post(reverse("start_application", args=[third.pk]))
+    page = signed_in.get(draft_url(begun)).content.decode()
 
-    assert ("今年已经报过" in start, "今年已经报过" in page) == (True, True)
+    assert ("今年已经报过" in start, "开始填写" in start, "今年已经报过" in page) == (True, False, True)
+    assert (pressed.status_code, Application.objects.filter(campaign=third).exists()) == (422, False)

@@ -15,6 +15,7 @@ from tests.stages.applications.filling import (
     basics,
     begin,
     complete,
+    fill,
     save,
     sections,
     submit,
@@ -23,12 +24,18 @@ from tests.world import SYSTEM, campaign_terms, employer, moment, published_camp
 from zhicheng.core.ledger import canonical_json
 from zhicheng.infra.access import Denied
 from zhicheng.infra.events import subscribe
+from zhicheng.infra.exchange.models import HandOver
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.commitment import COMMITMENT_SHA256
 from zhicheng.stages.applications.events import ApplicationSubmitted
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.moves import move
-from zhicheng.stages.applications.services import withdraw_application
+from zhicheng.stages.applications.services import (
+    choose_elsewhere,
+    start_application,
+    undo_withdrawal,
+    withdraw_application,
+)
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.registry.models import Bar, Person
 from zhicheng.stages.registry.services import record_bar
@@ -191,13 +198,50 @@ def test_a_recorded_bar_wins_over_what_was_declared(world):
     assert refused(who, application).clauses == ("GX-17(3).1",)
 
 
+@pytest.fixture
+def other(world):
+    """A second campaign of the level in the year."""
+    return published_campaign(world.committee, NOW, **campaign_terms(world.city) | {"code": "SL2026-GD"})
+
+
 @pytest.mark.clause("GX-38.2")
-def test_a_second_application_of_the_level_in_the_year_is_refused(world):
+def test_a_second_application_of_the_level_in_the_year_is_refused(world, other):
+    who = applicant(world)
+    first, world.campaign = complete(world, who), other
+    second = complete(world, who)
+    submit(who, first)
+
+    assert refused(who, second).clauses == ("GX-38.2",)
+
+
+@pytest.mark.clause("GX-38.2", "KS-4.4.b")
+def test_a_second_application_cannot_begin_until_the_first_is_withdrawn(world, other):
+    who = applicant(world)
+    first = submit(who, complete(world, who))
+    start = {"actor": who, "now": NOW, "campaign_id": other.pk}
+
+    with pytest.raises(Refusal) as second:
+        start_application(**start)
+    withdraw_application(actor=who, now=NOW, application_id=first.pk)
+
+    assert second.value.clauses == ("GX-38.2",)
+    assert submit(who, fill(world, who, start_application(**start))).number == "SL2026-GD-0001"
+    with pytest.raises(Refusal) as back:
+        undo_withdrawal(actor=who, now=NOW, application_id=first.pk)
+    assert back.value.clauses == ("GX-38.2",)
+
+
+@pytest.mark.clause("KS-4.4.b", "KS-1.d")
+def test_a_title_on_another_platform_is_refused_beside_what_was_handed_in_here(world):
     who = applicant(world)
     submit(who, complete(world, who))
-    world.campaign = published_campaign(world.committee, NOW, **campaign_terms(world.city) | {"code": "SL2026-GD"})
+    chosen = {"actor": who, "now": NOW, "platform": "自治区平台", "series": "health"}
 
-    assert refused(who, complete(world, who)).clauses == ("GX-38.2",)
+    with pytest.raises(Refusal) as same_level:
+        choose_elsewhere(**chosen, level="intermediate")
+
+    assert (same_level.value.clauses, HandOver.objects.count()) == (("GX-38.2",), 0)
+    assert choose_elsewhere(**chosen, level="full_senior").year == 2026
 
 
 def test_a_withdrawn_application_may_be_resumed_and_keeps_its_number(world):

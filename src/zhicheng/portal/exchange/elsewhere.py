@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zhicheng.infra.access import Denied
 from zhicheng.infra.exchange.models import HandOver
 from zhicheng.infra.exchange.queries import hand_overs_of
-from zhicheng.infra.exchange.services import hand_over, take_back_hand_over
+from zhicheng.infra.exchange.services import take_back_hand_over
 from zhicheng.infra.policy_words import value_name
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.infra.terms import Level
 from zhicheng.portal.queries import counted_in_year
+from zhicheng.stages.applications.services import choose_elsewhere
 from zhicheng.stages.portfolios.choices import HELD_SERIES
 from zhicheng.stages.portfolios.forms.fields import PickField
 
@@ -49,7 +50,7 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
     refusal = None
     if form.is_valid():
         try:
-            hand_over(actor=visit.actor, now=visit.now, **form.cleaned_data)
+            choose_elsewhere(actor=visit.actor, now=visit.now, **form.cleaned_data)
         except Refusal as refused:
             refusal = refused
         else:

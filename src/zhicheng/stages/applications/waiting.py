@@ -11,6 +11,7 @@ from zhicheng.infra.audit.recording import record
 from zhicheng.infra.files.uploads import unfinished_uploads
 from zhicheng.stages.applications.checklist import filed_materials, missing_items
 from zhicheng.stages.applications.drafts import read_draft
+from zhicheng.stages.applications.duplicates import refuse_second
 from zhicheng.stages.applications.models import Application, PendingSubmission
 from zhicheng.stages.applications.workflow import Status
 
@@ -23,12 +24,14 @@ def upload_purpose(application: Application, item: str) -> str:
 def await_uploads(actor: Actor, now: datetime, application: Application) -> bool:
     """Receive the submission if nothing but files on their way is missing; tells whether it waits now.
 
-    A second time it is received anew. A correction has no grace and does not wait.
+    A second time it is received anew. A correction has no grace and does not wait. Raises `Refusal` where another
+    title of the year counts already (KS-4.4.b): no file that arrives could mend that.
     """
     if application.status != Status.DRAFT or not is_waiting_for_files(actor, application):
         return False
     if read_draft(application, timezone.localdate(now)).faults:
         return False
+    refuse_second(application.campaign, application.person, timezone.localdate(now))
     pending, _new = PendingSubmission.objects.update_or_create(
         application=application, defaults={"asked_at": now, "form_sha256": form_hash(application)}
     )

@@ -3,6 +3,7 @@
 from zhicheng.stages.applications.services.ask_exemption import ask_exemption
 from zhicheng.stages.applications.services.attach_material import attach_material
 from zhicheng.stages.applications.services.choose_checklist import choose_checklist
+from zhicheng.stages.applications.services.choose_elsewhere import choose_elsewhere
 from zhicheng.stages.applications.services.decide_exemption import decide_exemption
 from zhicheng.stages.applications.services.import_roster import import_roster
 from zhicheng.stages.applications.services.keep_in_library import keep_in_library
@@ -21,6 +22,7 @@ __all__ = [
     "ask_exemption",
     "attach_material",
     "choose_checklist",
+    "choose_elsewhere",
     "decide_exemption",
     "import_roster",
     "keep_in_library",

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor, Denied, service
 from zhicheng.infra.audit.recording import record
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import registered_person
+from zhicheng.stages.applications.duplicates import refuse_second
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.pinning import pin_form
 from zhicheng.stages.applications.services.undo_withdrawal import undo_withdrawal
@@ -21,8 +23,9 @@ from zhicheng.stages.registry.queries import claims_number
 def start_application(*, actor: Actor, now: datetime, campaign_id: int) -> Application:
     """Return the person's one application in the campaign, made now or before; a withdrawn one becomes a draft again.
 
-    Raises `Denied` for an unpublished campaign or an unregistered account, and `Refusal` while the window is closed
-    or the person neither has an ID number nor claims one (submitting needs it).
+    Raises `Denied` for an unpublished campaign or an unregistered account, and `Refusal` while the window is closed,
+    where the person neither has an ID number nor claims one (submitting needs it), and where the pack allows no second
+    title in the year (KS-4.4.b).
     """
     person = registered_person(actor)
     campaign = Campaign.objects.filter(pk=campaign_id, state=Campaign.State.PUBLISHED).first()
@@ -34,16 +37,15 @@ def start_application(*, actor: Actor, now: datetime, campaign_id: int) -> Appli
     if begun is not None and begun.status != Status.WITHDRAWN:
         return begun
     refuse_outside_window(campaign, now)
-    pin_form(campaign, now)
-    if begun is None:
-        begun, is_new = Application.objects.get_or_create(
-            campaign=campaign,
-            person=person,
-            defaults={"employer": person.employer, "started_at": now, "status_at": now},
-        )
-        if not is_new:
-            return begun
-    else:
+    if begun is not None:
         return undo_withdrawal(actor=actor, now=now, application_id=begun.pk)
-    record(actor=actor, now=now, action="applications.start_application", subject=begun)
+    refuse_second(campaign, person, timezone.localdate(now))
+    pin_form(campaign, now)
+    begun, is_new = Application.objects.get_or_create(
+        campaign=campaign,
+        person=person,
+        defaults={"employer": person.employer, "started_at": now, "status_at": now},
+    )
+    if is_new:
+        record(actor=actor, now=now, action="applications.start_application", subject=begun)
     return begun

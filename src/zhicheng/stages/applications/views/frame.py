@@ -82,7 +82,6 @@ class Frame:
             "answer": self.answer.as_json() if self.answer else None,
             "missing": missing_facts(self.answer, self.form_context.asked) if self.answer else self.unsaved,
             "contradictions": self.contradictions,
-            "duplicates": duplicates(self.application.campaign, self.application.person, self.today),
         }
 
     def page(self, key: str) -> dict[str, Any]:
@@ -96,6 +95,7 @@ class Frame:
             "done": done,
             "following": step_after(self.steps, key),
             "saved_at": self.draft.saved_at,
+            "duplicates": duplicates(self.application.campaign, self.application.person, self.today),
             "correction": open_correction(self.application),
             "correction_clauses": CORRECTION_CLAUSES,
             "refusal": None,

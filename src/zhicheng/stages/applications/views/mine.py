@@ -43,7 +43,8 @@ def start_application(request: HttpRequest, campaign_id: int) -> HttpResponse:
     campaign = campaign_to_join(campaign_id)
     person = registered_person(visit.actor)
     doubled = duplicates(campaign, person, visit.today)
-    context: dict[str, Any] = {"campaign": campaign, "refusal": None, "duplicates": doubled}
+    barred = any(one.is_submitted for one in doubled)
+    context: dict[str, Any] = {"campaign": campaign, "refusal": None, "duplicates": doubled, "barred": barred}
     try:
         context["lists"] = [(one, of_one_issuer(one)) for one in lists_of(campaign)]
         if request.method == "POST":
@@ -103,7 +104,9 @@ def _check_page(request: HttpRequest, application_id: int, refusal: Refusal | No
     if application_of_owner(visit.actor, application_id).status not in EDITABLE:
         return redirect("journey", application_id)
     frame = open_draft(visit, application_id)
-    context = frame.page("check") | {
+    context = frame.page("check")
+    context |= {
+        "barred": any(one.is_submitted for one in context["duplicates"]),
         "filed": frame.filed,
         "absent": missing_items(frame.filed),
         "commitment": COMMITMENT,
