@@ -35,6 +35,7 @@ SECONDS = 30  # of processor time for one mutant
 SLOW = 4  # seconds of processor time, after which a test is stopped and takes no part
 GENERAL = (Path("tests/core/policy"), Path("tests/core/policy/routing"))
 BEST = "tests/core/policy/test_worked_cases.py"
+REMEMBERED = 40  # tests of a file
 FEW = 3  # clauses; a figure of more is noticed by a test of any
 REFUSED, ENDLESS = "refused", "endless"
 
@@ -196,6 +197,8 @@ class Judge:
     def __init__(self, tests: Sequence[Test], work: Path, number: int) -> None:
         self.tests, self.work, self.number = tests, work, number
         self.sound: dict[str, bool] = {}
+        # By file, the tests that noticed its last mutants, the latest first: they likely notice the next, too.
+        self.lately: dict[str, list[str]] = {}
 
     def found(self, mutant: Mutant, path: Path, text: str) -> dict[str, Any]:
         """Return which test went red for each clause, and what noticed the mutant first."""
@@ -207,7 +210,16 @@ class Judge:
             reds = {*found["red"].values(), found["by"]} - {"", ENDLESS, REFUSED}
             if found["by"] == REFUSED or all(self._is_sound(node) for node in reds):
                 killed = {clause: node.partition("[")[0] for clause, node in found["red"].items()}
+                self._remember(mutant.path, found["by"])
                 return {"killed": killed, "by": found["by"].partition("[")[0]}
+
+    def _remember(self, path: str, node: str) -> None:
+        others = [one for one in self.lately.get(path, []) if one != node]
+        self.lately[path] = [node, *others][:REMEMBERED]
+
+    def _lately_first(self, tests: Sequence[Test], path: str) -> list[Test]:
+        place = {node: number for number, node in enumerate(self.lately.get(path, []))}
+        return sorted(tests, key=lambda test: place.get(test.item.nodeid, REMEMBERED))
 
     def _is_sound(self, node: str) -> bool:
         """Tell whether a test passes over the packs as they are."""
@@ -229,7 +241,7 @@ class Judge:
         slow: list[str] = []
         red = _own_reds(own, wanted, slow, thorough=mutant.kind == GUARD or len(wanted) <= FEW)
         rest = [test for test in tests if test.general and not test.clauses & wanted and _may_notice(test, mutant)]
-        by = next(iter(red.values()), "") or _first_red(rest, slow)
+        by = next(iter(red.values()), "") or _first_red(self._lately_first(rest, mutant.path), slow)
         return {"red": red, "by": by, "slow": slow}
 
     def _forked(self, work: Callable[[], Any], seconds: int) -> Any:
