@@ -2,6 +2,8 @@ from datetime import date
 
 import pytest
 
+from zhicheng.core.policy.telling.outline import outline_of_pack
+
 
 def test_a_clause_is_cited_by_article_with_our_gist(library):
     citation = library.pack("guangxi-2022").citation("GX-17(4)")
@@ -52,8 +54,12 @@ def test_a_notice_ends_after_five_working_days(ask):
 
 
 @pytest.mark.clause("GX-54.2", "GX-54.6")
-def test_the_measures_begin_with_2022(library):
-    assert library.pack("guangxi-2022").effective_from == date(2022, 1, 1)
+def test_the_measures_were_issued_in_2021_and_begin_with_2022(library):
+    pack = library.pack("guangxi-2022")
+    outline = outline_of_pack(pack)
+
+    assert (pack.issued_on, pack.effective_from) == (date(2021, 10, 29), date(2022, 1, 1))
+    assert (outline.issued_on, outline.effective_from) == ("2021-10-29", "2022-01-01")
 
 
 CHECKLIST = {

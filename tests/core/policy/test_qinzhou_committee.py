@@ -117,7 +117,11 @@ def test_the_rate_is_filed_before_the_review(qz, filed_on, said):
     ],
 )
 def test_committees_meet_in_october(qz, meets_on, said):
-    assert qz.says("QZ-A.6", "meeting", MEETING | {"meets_on": meets_on}, **ORDER_40) == said
+    facts = MEETING | {"meets_on": meets_on}
+    told = [finding.result for finding in qz.ask("meeting", facts).findings if finding.clause == "QZ-A.6"]
+
+    assert qz.says("QZ-A.6", "meeting", facts, **ORDER_40) == said
+    assert told == [said[1]]
 
 
 @pytest.mark.clause("QZ-0.a")

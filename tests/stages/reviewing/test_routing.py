@@ -7,7 +7,7 @@ import pytest
 from tests.world import employer, make_world, moment
 from zhicheng.core.policy import PolicyError
 from zhicheng.infra.policies import library
-from zhicheng.stages.reviewing.offices import office_of
+from zhicheng.stages.campaigns.offices import office_of
 from zhicheng.stages.reviewing.way import way_between
 
 
@@ -119,7 +119,7 @@ def test_each_step_carries_the_clauses_of_its_answers():
     ("policy", "body", "office"),
     [
         ("guangxi-2022", "county_hr", ("hr", "county")),
-        ("guangxi-2022", "regional_industry_authority", ("approver", "")),
+        ("guangxi-2022", "regional_industry_authority", ("approver", "region")),
         ("qinzhou-2020", "leading_group", ("hr", "city")),
         ("kashgar-2020", "industry_bureau", ("department", "")),
     ],
@@ -140,5 +140,8 @@ def test_offices_are_found_at_the_units_place_or_above_it():
     assert found == [world.county_hr, world.hr, None]
     assert office_of(world.campaign, "city_hr") == world.hr
     assert office_of(world.campaign, "organizer") == world.organizer
-    assert office_of(world.campaign, "city_industry_authority") == world.committee.approver
+    assert office_of(world.campaign, "city_industry_authority") is None
     assert (office_of(world.campaign, "employer", employer=unit), office_of(world.campaign, "nobody")) == (unit, None)
+
+    world.campaign.committee.approver = world.department
+    assert office_of(world.campaign, "city_industry_authority") == world.department

@@ -138,6 +138,7 @@ class TableForm(Form, frozen=True):
 class PackForm(Form, frozen=True):
     """pack.toml. `clauses` lists the prefixes of the clause ids the pack may cite.
 
+    `issued_on` is the day the text bears, which is seldom the one it is in force from; a text may bear none.
     `under` names the pack of the next higher layer, whose figures `overrides` gives again;
     `supplements` are used whenever the pack is asked.
     """
@@ -149,6 +150,7 @@ class PackForm(Form, frozen=True):
     place: str
     effective_from: date
     clauses: list[str]
+    issued_on: date | None = None
     under: str = ""
     supplements: list[str] = []
     parameters: dict[str, ParameterForm] = {}

@@ -56,6 +56,7 @@ class Pack:
     title: Text
     place: str
     effective_from: date
+    issued_on: date | None
     schema: Schema
     rulings: Mapping[str, Ruling]
     parameters: Mapping[str, ParameterForm]
@@ -160,6 +161,7 @@ def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm
         title=Text(zh=form.title[0], en=form.title[1]),
         place=form.place,
         effective_from=form.effective_from,
+        issued_on=form.issued_on,
         schema=schema,
         rulings=rulings,
         parameters=figures,

@@ -48,6 +48,10 @@ class Shelved:
         return named("pack_place", self.outline.place) if self.outline.place else ""
 
     @property
+    def issued_on(self) -> date | None:
+        return day_of(self.outline.issued_on)
+
+    @property
     def in_force_from(self) -> date | None:
         return day_of(self.outline.effective_from)
 

@@ -6,26 +6,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.refusal import Refusal
-from zhicheng.infra.terms import Tier
 from zhicheng.stages.campaigns.asking import ask
 from zhicheng.stages.campaigns.checking import Asked, loaded_pack
 from zhicheng.stages.campaigns.models import Campaign
-from zhicheng.stages.registry.models import Organization
-
-_Role = Organization.Role
-# The bodies of the question `authority`, as the registry keeps them.
-OFFICE_OF_BODY = {
-    "regional_hr": (_Role.HR, Tier.REGION),
-    "city_hr": (_Role.HR, Tier.CITY),
-    "county_hr": (_Role.HR, Tier.COUNTY),
-    "regional_industry_authority": (_Role.DEPARTMENT, Tier.REGION),
-    "regional_direct_unit": (_Role.DEPARTMENT, Tier.REGION),
-    "city_industry_authority": (_Role.DEPARTMENT, Tier.CITY),
-}
+from zhicheng.stages.campaigns.offices import office_of
 
 
 def ask_approving_body(campaign: Campaign, on: date) -> Iterator[Asked]:
-    """Ask who approves; raises `Refusal` when the pack names another kind of office than the committee's approver.
+    """Ask who approves; raises `Refusal` when the pack names another office than the committee's approver.
 
     A pack that leaves it to a text that is not loaded (GX-9, QZ-9.a) answers unknown: the approver stands, and the
     answer is kept.
@@ -35,8 +23,8 @@ def ask_approving_body(campaign: Campaign, on: date) -> Iterator[Asked]:
     committee = campaign.committee
     facts = {"act": "approve_committee", "level": committee.level, "unit_tier": committee.organizer.tier}
     answer = ask(campaign, "authority", on=on, facts=facts)
-    wanted = OFFICE_OF_BODY.get(str(answer.values.get("body")))
-    if answer.decision == "yes" and wanted != (committee.approver.role, committee.approver.tier):
+    named = str(answer.values.get("body"))
+    if answer.decision == "yes" and office_of(campaign, named) != committee.approver:
         raise Refusal(
             _("%(office)s不是核准这一级评审的单位，核准不算数。请由政策规定的单位核准。")
             % {"office": committee.approver.name},

@@ -10,8 +10,8 @@ from zhicheng.infra.terms import BAND_OF_LEVEL, Level
 from zhicheng.stages.campaigns.asking import ask
 from zhicheng.stages.campaigns.grounds import refusal_for
 from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.campaigns.offices import office_of
 from zhicheng.stages.registry.models import Organization
-from zhicheng.stages.reviewing.offices import office_of
 
 
 def confirming_body(campaign: Campaign, on: date) -> tuple[Organization, Answer]:

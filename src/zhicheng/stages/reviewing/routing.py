@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from zhicheng.core.policy import Answer, PolicyError
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.models import Application
+from zhicheng.stages.campaigns.offices import office_of
 from zhicheng.stages.registry.models import Organization
 from zhicheng.stages.reviewing.chain import open_step
 from zhicheng.stages.reviewing.law import ask_recommender
 from zhicheng.stages.reviewing.models import Step, StepKind
-from zhicheng.stages.reviewing.offices import office_of
 from zhicheng.stages.reviewing.way import Stage, way_of
 
 Stop = tuple[StepKind, Organization]

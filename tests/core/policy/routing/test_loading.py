@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.core.policy.conftest import policy_files
 from zhicheng.core.policy import PolicyError
+from zhicheng.core.policy.checking.collecting import faults
 
 FAULTS = [
     # what stands there, what is sown, the words of the refusal; the line is that of what is sown
@@ -19,6 +21,7 @@ FAULTS = [
     ('when = "kind == reconfirmation"', 'when = "kind == reconfirm"', "no value 'reconfirm'"),
     ('when = "of_postdoc"', 'when = "level + 1 == 2"', "int is wanted"),
     ('act = "confirm"', 'act = "confrm"', "no act 'confrm'"),
+    ('parameter = "postdoc_window"', 'parameter = "group_size"', "group_size is no length of time"),
     ('least = "result_notice"', 'least = "notice"', "no parameter 'notice'"),
     ('fact = "via"', 'fact = "vai"', "no fact 'vai'"),
     ('stands_for = "employer"', 'stands_for = "employr"', "no body 'employr'"),
@@ -64,3 +67,33 @@ def test_an_act_of_the_schedule_has_to_be_there(texts, with_routes):
     text = texts["qinzhou-2020"].replace('schedule = "apply"', 'schedule = "aply"', 1)
     with pytest.raises(PolicyError, match=r"qinzhou-2020/routes\.toml:\d+: no act 'aply' in the schedule"):
         with_routes(text, "qinzhou-2020")
+
+
+def test_every_fault_of_a_file_is_told_at_once(texts, with_routes):
+    text, sown = texts["guangxi-2022"], []
+    for old, new, words in FAULTS:
+        if old in text and not words.startswith(("Invalid", "unknown field")):
+            text = text.replace(old, new, 1)
+            sown.append(words)
+    with pytest.raises(PolicyError) as refused:
+        with_routes(text)
+    told = [str(fault) for fault in (refused.value, *refused.value.others)]
+    assert len(sown) > 20
+    assert [words for words in sown if not any(words in fault for fault in told)] == []
+
+
+def test_the_check_of_a_pack_tells_them_all():
+    parts = ("facts/", "clauses/", "guangxi-2022/")
+    files = {path: text for path, text in policy_files().items() if path.startswith(parts)}
+    routes = files["guangxi-2022/routes.toml"]
+    misnamed = routes.replace('asks = ["ballot"]', 'asks = ["balot"]', 1).replace('to = "correct"', 'to = "corect"', 1)
+    misshapen = routes.replace('answer = "lapse"', 'answer = "lapsed"', 1).replace('kind = "void"', 'kind = "gone"', 1)
+
+    assert [fault.partition(": ")[2] for fault in faults(files | {"guangxi-2022/routes.toml": misnamed})] == [
+        "no step or end 'corect'",
+        "no question 'balot'",
+    ]
+    assert [fault.rpartition(" ")[2] for fault in faults(files | {"guangxi-2022/routes.toml": misshapen})] == [
+        "'lapsed'",
+        "'gone'",
+    ]

@@ -28,6 +28,7 @@ from zhicheng.core.policy.forms import (
 from zhicheng.core.policy.layers import PACK, Layer, figures_of, in_order, read_layer, tables_of
 from zhicheng.core.policy.library import parse_library
 from zhicheng.core.policy.places import Path
+from zhicheng.core.policy.routing.forms import RoutesForm
 from zhicheng.core.policy.schema import Schema, Type, build_schema
 from zhicheng.core.policy.sources import NATIVE, Source, files_under
 from zhicheng.core.policy.tables import table_faults
@@ -39,11 +40,11 @@ SHAPES: Mapping[str, type[Any]] = {
     "periods.toml": PeriodsForm,
     "clauses.toml": OwnClausesForm,
     KNOWN: KnownsForm,
+    "routes.toml": RoutesForm,
 }
-ELSEWHERE = ("routes.toml",)  # read with the routes, whose own checks name all their faults
 MOST = 100  # faults of one file
 NOWHERE = object()
-WORDS = ("up", "must", "day", "example", "gap", "int")  # one of each list of words
+WORDS = ("up", "must", "day", "example", "gap", "int", "approve", "granted")  # one of each list of words
 # What may stand for a faulty value while the rest of its file is read: the first that the shape takes.
 SOUND_VALUES: tuple[object, ...] = ("", 1, False, [], {}, ["汉", "x"], date(2000, 1, 1), *WORDS, NOWHERE)
 
@@ -79,11 +80,12 @@ def _one_a_place(found: Sequence[str]) -> list[str]:
 
 
 def _first(make: Callable[[], object]) -> Iterator[PolicyError]:
-    """Yield the fault that `make` ends in, if it does."""
+    """Yield the fault that `make` ends in, if it does, and those found beside it."""
     try:
         make()
     except PolicyError as error:
         yield error
+        yield from error.others
 
 
 def _shape_faults(files: Mapping[str, str]) -> Iterator[PolicyError]:
@@ -96,7 +98,7 @@ def _shape_faults(files: Mapping[str, str]) -> Iterator[PolicyError]:
 
 def _shape(path: str, packs: set[str]) -> type[Any] | None:
     folder, _, name = path.rpartition("/")
-    if not name.endswith(".toml") or name in ELSEWHERE:
+    if not name.endswith(".toml"):
         return None
     if folder in ("facts", "supplements"):
         return FactsForm if folder == "facts" else SupplementForm

@@ -36,8 +36,9 @@ def _head(form: PackForm) -> Iterator[tuple[str, str]]:
     yield "title", languages(form.title)
     yield "short_title", "" if form.short_title.strip() else "a name is wanted"
     yield "place", "" if form.place.strip() else "a name is wanted"
-    within = FIRST_YEAR <= form.effective_from.year <= LAST_YEAR
-    yield "effective_from", "" if within else f"{form.effective_from} is no year of any law"
+    for name, day in (("effective_from", form.effective_from), ("issued_on", form.issued_on)):
+        within = day is None or FIRST_YEAR <= day.year <= LAST_YEAR
+        yield name, "" if within else f"{day} is no year of any law"
     yield "clauses", "" if form.clauses else "the prefixes of the pack's clauses are wanted"
     yield "clauses", "a prefix is given twice" if len(set(form.clauses)) < len(form.clauses) else ""
 

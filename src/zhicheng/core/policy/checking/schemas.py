@@ -37,6 +37,7 @@ WORDS = {
     "labels": "给人看的名称，先中文后英文；the name for people, Chinese then English",
     "short_title": "引用时的简称；the short title of citations",
     "place": "施行的地方；the place it holds for",
+    "issued_on": "印发日期，不加引号；the day the text was issued, without quotes",
     "effective_from": "施行日期，不加引号（2026-01-01）；in force from, without quotes",
     "clauses": "条款，或条款编号的前缀；clauses, or the prefixes of their ids",
     "under": "上级政策包的编号；the id of the next higher pack",

@@ -17,7 +17,8 @@ class BodyForm(Form, frozen=True):
     """Who acts. `stands_for` names the body in whose place the law lets it act.
 
     `office` says where a registry finds it: the unit that hands the case in, its department in charge, the committee's
-    organizer or approver, or the HR department of `tier`; nothing where it is not one of these.
+    organizer or approver (of `tier` one that is no HR department), or the HR department of `tier`; nothing where it is
+    not one of these.
     """
 
     title: Pair

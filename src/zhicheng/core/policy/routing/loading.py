@@ -6,7 +6,6 @@ from datetime import date
 from typing import TypeVar
 
 from zhicheng.core.policy.answers import Text
-from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.forms import ParameterForm
 from zhicheng.core.policy.materials import Period
 from zhicheng.core.policy.nodes import Node
@@ -39,12 +38,14 @@ from zhicheng.core.policy.routing.model import (
     Step,
 )
 from zhicheng.core.policy.routing.places import Place
-from zhicheng.core.policy.routing.verifying import as_text, checked, filled, known, simple, single
+from zhicheng.core.policy.routing.verifying import Checks, as_text, simple, single
 from zhicheng.core.policy.schema import Schema
 from zhicheng.core.policy.sources import Source
 from zhicheng.core.policy.values import Row
 
 QUESTION = "route"
+UNKNOWN_LENGTH = (0, "day")  # of a period or figure that is not there
+TIERED = frozenset({"hr", "approver"})
 UNIT_WORDS = {
     "working_day": Text(zh="个工作日", en="working days"),
     "day": Text(zh="日", en="days"),
@@ -67,9 +68,14 @@ class Shelf:
 
 
 def routes_of(source: Source, shelf: Shelf) -> Routes:
-    """Read the routes. PolicyError names file and line: an unknown key, name, clause or period, a wrong condition."""
-    form = source.decode(RoutesForm)
-    return _Reader(form, source, shelf).routes()
+    """Read the routes. PolicyError names file and line: an unknown key, name, clause or period, a wrong condition.
+
+    It carries the other faults of the file, which is read to its end.
+    """
+    reader = _Reader(source.decode(RoutesForm), source, shelf)
+    routes = reader.routes()
+    reader.checks.done()
+    return routes
 
 
 class _Reader:
@@ -79,6 +85,8 @@ class _Reader:
         self.form = form
         self.source = source
         self.shelf = shelf
+        self.checks = Checks()
+        self.known, self.filled = self.checks.known, self.checks.filled
         fields = shelf.schema.fields_of(QUESTION)
         self.names = Names(
             schema=shelf.schema,
@@ -98,7 +106,7 @@ class _Reader:
         self._once([gate.id for gate in form.gates], "gates")
         for number, end in enumerate(form.ends):
             if end.id in self.steps:
-                raise PolicyError(f"{Place(self.source, 'ends', number).of(end.id)}: {end.id!r} is a step too")
+                self.checks.refuse(f"{Place(self.source, 'ends', number).of(end.id)}: {end.id!r} is a step too")
         return Routes(
             fields=self.shelf.schema.fields_of(QUESTION),
             bodies=self._bodies(),
@@ -129,16 +137,15 @@ class _Reader:
     def _once(self, ids: Sequence[str], table: str) -> None:
         for number, name in enumerate(ids):
             if name in ids[:number]:
-                raise PolicyError(f"{Place(self.source, table, number).of(name)}: {name!r} is there twice")
+                self.checks.refuse(f"{Place(self.source, table, number).of(name)}: {name!r} is there twice")
 
     def _bodies(self) -> dict[str, Body]:
         for name, body in self.form.bodies.items():
-            if (body.office == "hr") != bool(body.tier):
-                raise PolicyError(
-                    f"{self.source.place('bodies', name)}: {name}: an HR department has a tier, none else"
-                )
+            if (body.office == "hr" and not body.tier) or (body.tier and body.office not in TIERED):
+                place = self.source.place("bodies", name)
+                self.checks.refuse(f"{place}: {name}: an HR department has a tier, an approver may, none else")
             if body.stands_for and body.stands_for not in self.form.bodies:
-                raise PolicyError(
+                self.checks.refuse(
                     f"{self.source.at(body.stands_for, 'stands_for')}: no body {body.stands_for!r}: {name}"
                 )
         return {
@@ -154,27 +161,27 @@ class _Reader:
 
     def _gate(self, form: GateForm, place: Place) -> Gate:
         if form.least:
-            known(form.least, self.shelf.parameters, "parameter", place)
+            self.known(form.least, self.shelf.parameters, "parameter", place)
         return Gate(
             id=form.id,
             title=as_text(form.title),
             clause=self._clause(form.clause, place),
             when=self._optional(form.when, place),
-            after=tuple(known(name, self.gates, "gate", place) for name in form.after),
+            after=tuple(self.known(name, self.gates, "gate", place) for name in form.after),
             act=self._act(form.act, place),
             least=form.least,
         )
 
     def _act(self, act: str, place: Place) -> str:
         if act:
-            known(act, self.shelf.schema.enumerations["act"].values, "act", place)
+            self.known(act, self.shelf.schema.enumerations["act"].values, "act", place)
         return act
 
     def _step(self, form: StepForm, place: Place) -> Step:
         if bool(form.actor) == bool(form.actors):
-            raise PolicyError(f"{place.of(form.id)}: {form.id}: either actor or actors is wanted")
+            self.checks.refuse(f"{place.of(form.id)}: {form.id}: either actor or actors is wanted")
         if form.gate:
-            known(form.gate, self.gates, "gate", place)
+            self.known(form.gate, self.gates, "gate", place)
         return Step(
             id=form.id,
             title=as_text(form.title),
@@ -183,7 +190,7 @@ class _Reader:
             actors=self._actors(form, place),
             instead=tuple(
                 Instead(
-                    body=known(entry.body, self.form.bodies, "body", place),
+                    body=self.known(entry.body, self.form.bodies, "body", place),
                     clause=self._clause(entry.clause, place),
                     words=as_text(entry.words),
                     when=self._optional(entry.when, place),
@@ -192,8 +199,8 @@ class _Reader:
             ),
             clauses=tuple(self._clause(clause, place) for clause in form.clauses),
             checks=tuple(self._clause(clause, place) for clause in form.checks),
-            asks=tuple(known(name, self.shelf.questions, "question", place) for name in form.asks),
-            after=tuple(known(name, self.steps, "step", place) for name in form.after),
+            asks=tuple(self.known(name, self.shelf.questions, "question", place) for name in form.asks),
+            after=tuple(self.known(name, self.steps, "step", place) for name in form.after),
             answers=tuple(self._answer(answer, form, place) for answer in form.answers),
             deadlines=tuple(self._deadline(deadline, place) for deadline in form.deadlines),
             aside=form.aside,
@@ -202,21 +209,21 @@ class _Reader:
         )
 
     def _actors(self, form: StepForm, place: Place) -> tuple[Actor, ...]:
-        forms = form.actors or (ActorForm(body=form.actor, clauses=()),)
+        alone = (ActorForm(body=form.actor, clauses=()),) if form.actor else ()
         return tuple(
             Actor(
-                body=known(actor.body, self.form.bodies, "body", place),
+                body=self.known(actor.body, self.form.bodies, "body", place),
                 clauses=tuple(self._clause(clause, place) for clause in actor.clauses),
                 when=self._optional(actor.when, place),
             )
-            for actor in forms
+            for actor in form.actors or alone
         )
 
     def _answer(self, form: AnswerForm, step: StepForm, place: Place) -> Answer:
         targets = {NEXT, *self.steps, *self.ends} | ({BACK} if step.aside else set())
         return Answer(
             answer=form.answer,
-            to=known(form.to, targets, "step or end", place),
+            to=self.known(form.to, targets, "step or end", place),
             title=as_text(form.title),
             clause=self._clause(form.clause, place),
             when=self._optional(form.when, place),
@@ -229,7 +236,7 @@ class _Reader:
         opens, closes = self._days(form, place)
         shown = {"length": length, "unit_zh": UNIT_WORDS[unit].zh, "unit_en": UNIT_WORDS[unit].en} if unit else {}
         return Deadline(
-            words=Text(zh=filled(form.words[0], shown, place), en=filled(form.words[1], shown, place)),
+            words=Text(zh=self.filled(form.words[0], shown, place), en=self.filled(form.words[1], shown, place)),
             clause=self._clause(form.clause, place),
             when=self._optional(form.when, place),
             length=length,
@@ -241,11 +248,15 @@ class _Reader:
 
     def _length(self, form: DeadlineForm, place: Place) -> tuple[int | None, str]:
         if form.period:
-            period = self.shelf.periods[known(form.period, self.shelf.periods, "period", place)]
-            return period.length, period.unit
+            period = self.shelf.periods.get(self.known(form.period, self.shelf.periods, "period", place))
+            return (period.length, period.unit) if period else UNKNOWN_LENGTH
         if form.parameter:
-            parameter = self.shelf.parameters[known(form.parameter, self.shelf.parameters, "parameter", place)]
-            return parameter.value, parameter.unit
+            figure = self.shelf.parameters.get(self.known(form.parameter, self.shelf.parameters, "parameter", place))
+            if figure and figure.unit in UNIT_WORDS:
+                return figure.value, figure.unit
+            if figure:
+                self.checks.refuse(f"{place.of(form.parameter)}: {form.parameter} is no length of time")
+            return UNKNOWN_LENGTH
         return None, ""
 
     def _days(self, form: DeadlineForm, place: Place) -> tuple[date | None, date | None]:
@@ -255,7 +266,8 @@ class _Reader:
         for row in self.shelf.schedule:
             if row.fields["act"] == form.schedule:
                 return row.fields["opens"], row.fields["closes"]
-        raise PolicyError(f"{place.of(form.schedule)}: no act {form.schedule!r} in the schedule")
+        self.checks.refuse(f"{place.of(form.schedule)}: no act {form.schedule!r} in the schedule")
+        return None, None
 
     def _end(self, form: EndForm, place: Place) -> End:
         return End(
@@ -268,28 +280,28 @@ class _Reader:
 
     def _separation(self, form: SeparatedForm, place: Place) -> Separation:
         return Separation(
-            act=known(form.act, self.gates, "gate", place),
-            apart=tuple(known(name, self.gates, "gate", place) for name in form.apart),
+            act=self.known(form.act, self.gates, "gate", place),
+            apart=tuple(self.known(name, self.gates, "gate", place) for name in form.apart),
             clause=self._clause(form.clause, place),
             when=self._optional(form.when, place),
         )
 
     def _asking(self, form: AuthorityForm, place: Place) -> Asking:
-        known(form.fact, self.shelf.schema.fields_of("authority"), "fact", place)
+        self.known(form.fact, self.shelf.schema.fields_of("authority"), "fact", place)
         return Asking(
             fact=form.fact,
-            value=checked(form.value, place, lambda: single(parse(form.value, self.names))),
+            value=self.checks.node(form.value, place, lambda: single(parse(form.value, self.names))),
             when=self._optional(form.when, place),
-            gate=known(form.gate, self.gates, "gate", place) if form.gate else "",
+            gate=self.known(form.gate, self.gates, "gate", place) if form.gate else "",
         )
 
     def _clause(self, clause: str, place: Place) -> str:
-        return known(clause, self.shelf.clauses, "clause", place)
+        return self.known(clause, self.shelf.clauses, "clause", place)
 
     def _optional(self, text: str, place: Place) -> Node | None:
         return self._condition(text, place) if text else None
 
     def _condition(self, text: str, place: Place) -> Node:
         if text not in self.read:
-            self.read[text] = checked(text, place, lambda: simple(parse_condition(text, self.names)))
+            self.read[text] = self.checks.node(text, place, lambda: simple(parse_condition(text, self.names)))
         return self.read[text]

@@ -102,6 +102,7 @@ class Outline(Line, frozen=True, kw_only=True):
     hash: str
     place: str = ""
     effective_from: str = ""
+    issued_on: str = ""
     note_zh: str = ""
     note_en: str = ""
     clauses: tuple[ClauseLine, ...] = ()
@@ -139,6 +140,7 @@ def outline_of_pack(pack: Pack) -> Outline:
         en=pack.title.en,
         place=pack.place,
         effective_from=pack.effective_from.isoformat(),
+        issued_on=pack.issued_on.isoformat() if pack.issued_on else "",
         clauses=tuple(
             ClauseLine(id=cited.clause, article=cited.article, zh=cited.gist_zh, en=cited.gist_en)
             for cited in pack.clauses.values()

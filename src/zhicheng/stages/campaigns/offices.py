@@ -21,11 +21,17 @@ def office_of(campaign: Campaign, body: str, *, employer: Organization | None = 
         case "organizer":
             return campaign.committee.organizer
         case "approver":
-            return campaign.committee.approver
+            return _approver(campaign.committee.approver, named.tier if named else "")
         case "hr":
             place = employer.place if employer else campaign.place
             return _hr_department(campaign.committee.approver, place, named.tier if named else "")
     return None
+
+
+def _approver(approver: Organization, tier: str) -> Organization | None:
+    """The committee's approver; where the pack names a tier, only an authority of it that is no HR department."""
+    fits = (approver.role, approver.tier) == (Organization.Role.DEPARTMENT, tier)
+    return approver if fits or not tier else None
 
 
 def _hr_department(approver: Organization, place: Place | None, tier: str) -> Organization | None:
