@@ -39,9 +39,10 @@ from zhicheng.stages.panels.models import Panel
 from zhicheng.stages.panels.services import confirm_panel
 from zhicheng.stages.portfolios.models import Entry, Evidence
 from zhicheng.stages.portfolios.services import add_evidence, save_entry
-from zhicheng.stages.registry.models import EmployerRequest, Organization, Person, Petition, Post
+from zhicheng.stages.registry.models import EmployerRequest, Organization, Person, Petition, Place, Post
 from zhicheng.stages.registry.services import register_employer, send_petition
-from zhicheng.stages.reviewing.models import Deliberation, Step, StepKind
+from zhicheng.stages.reviewing.models import Batch, Deliberation, Step, StepKind
+from zhicheng.stages.reviewing.services import begin_batch
 
 ROSTER = "姓名,身份证号,工作单位,申报职称\n陶然,12,示例市滨江水务有限公司,工程师\n".encode()
 SUBMITTED = moment("2026-06-08")
@@ -82,6 +83,7 @@ class Town:
     token: Token
     message: Message
     elsewhere: HandOver
+    batch: Batch
 
     @property
     def employer(self) -> Organization:
@@ -146,6 +148,7 @@ def make_town() -> Town:
         elsewhere=hand_over(
             actor=actor(draft.person), now=SUBMITTED, platform="自治区平台", series="health", level="full_senior"
         ),
+        batch=begin_batch(actor=handler, now=SUBMITTED, step_ids=[steps["employer_check"].pk]),
     )
 
 
@@ -272,6 +275,9 @@ def _roles(season: Season, handler: Actor) -> dict[str, Account | None]:
     near, far = world.employer, employer("示例县青禾园林有限公司", world.county, SUBMITTED)
     other_department = office("示例市水利局", "department", world.city, SUBMITTED)
     other_organizer = office("示例市建筑业协会", "organizer", world.city, SUBMITTED)
+    elsewhere = Place.objects.create(code="459931", name="示例二市", tier="city")
+    far_hr = office("示例二市人力资源和社会保障局", "hr", elsewhere, SUBMITTED)
+    far_unit = employer("示例二市望江市政有限公司", elsewhere, SUBMITTED)
     posts = {
         "other handler": (Post.EMPLOYER_HANDLER, far),
         "scrutineer": (Post.SCRUTINEER, near),
@@ -280,6 +286,8 @@ def _roles(season: Season, handler: Actor) -> dict[str, Account | None]:
         "other department": (Post.DEPARTMENT_HANDLER, other_department),
         "county HR": (Post.HR_HANDLER, world.county_hr),
         "city HR": (Post.HR_HANDLER, world.hr),
+        "far handler": (Post.EMPLOYER_HANDLER, far_unit),
+        "far city HR": (Post.HR_HANDLER, far_hr),
         "organizer": (Post.ORGANIZER_HANDLER, world.organizer),
         "other organizer": (Post.ORGANIZER_HANDLER, other_organizer),
         "supervisor": (Post.SUPERVISOR, world.organizer),

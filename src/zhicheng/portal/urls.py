@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from zhicheng.portal.rooms import rooms
-from zhicheng.portal.views.account import text_size
+from zhicheng.portal.views.account import single_keys, text_size
 from zhicheng.portal.views.demo import demo_accounts, demo_clock
 from zhicheng.portal.views.home import home
 from zhicheng.portal.views.journey import journey
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("start/", start, name="start"),
     path("account/", include("zhicheng.portal.sign_in")),
     path("text-size/", text_size, name="text_size"),
+    path("keys/", single_keys, name="single_keys"),
     path("language/", include("django.conf.urls.i18n")),
     path("check/", include("zhicheng.portal.self_check.urls")),
     path("calendar/", include("zhicheng.portal.calendar.urls")),

@@ -8,26 +8,23 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.stages.reviewing.cases import (
-    ACCEPTED,
     CHECKED,
     GROUP,
     POSTED,
     VOTED,
     approve,
-    at_acceptance,
     count,
     deliberate,
     handler,
     open_step_of,
     submitted,
 )
-from tests.world import SYSTEM, employer, make_world, moment, officer
 from tests.world import actor as actor_of_person
+from tests.world import employer, make_world, officer
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.clock.reading import fixed_time
 from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.registry.models import Post
-from zhicheng.stages.registry.services import record_bar
 from zhicheng.stages.reviewing.models import Deliberation
 from zhicheng.stages.reviewing.services import decide_step
 
@@ -107,33 +104,6 @@ def test_the_second_page_begins_where_the_first_ended(client):
 
     assert (first.context["inbox"].shown, second.context["inbox"].shown) == (50, 2)
     assert second.context["next_page"] == ""
-
-
-def test_several_cases_are_approved_each_by_itself(client):
-    world = make_world()
-    free, barred = submitted(world), submitted(world, "莫问之", 2)
-    organizer = at_acceptance(world, free, barred)
-    record_bar(
-        actor=SYSTEM,
-        now=ACCEPTED,
-        person=barred.person,
-        kind="integrity",
-        since=ACCEPTED.date(),
-        until=moment("2029-06-24").date(),
-        recorded_by=world.hr,
-    )
-    steps = [open_step_of(application).pk for application in (free, barred)]
-
-    with signed_in(client, organizer, ACCEPTED):
-        preview = client.post(reverse("preview_batch"), {"step": steps})
-        results = client.post(reverse("approve_batch"), {"step": steps}, follow=True)
-
-    free.refresh_from_db()
-    barred.refresh_from_db()
-    assert [prospect.step.pk for prospect in preview.context["ready"]] == steps[:1]
-    assert "1件可以一并办理" in text_of(preview)
-    assert "办好1件，1件没有办成" in text_of(results)
-    assert (free.status, barred.status) == ("accepted", "under_review")
 
 
 def test_the_decision_page_shows_the_form_and_the_findings(client):

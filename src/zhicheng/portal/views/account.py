@@ -1,4 +1,4 @@
-"""The account's own page, and how large its reader likes the text."""
+"""The account's own page, and how its reader likes the pages."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -18,11 +18,21 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_POST
 def text_size(request: HttpRequest) -> HttpResponse:
     """Remember the text size in a cookie and go back; no account is needed."""
+    return _remember(request, "text", "large", wanted=request.POST.get("size") == "large")
+
+
+@require_POST
+def single_keys(request: HttpRequest) -> HttpResponse:
+    """Remember in a cookie that the desk's single-key shortcuts are off, and go back (WCAG 2.1.4)."""
+    return _remember(request, "keys", "off", wanted=request.POST.get("keys") == "off")
+
+
+def _remember(request: HttpRequest, name: str, value: str, *, wanted: bool) -> HttpResponse:
     response = redirect(_back(request))
-    if request.POST.get("size") == "large":
-        response.set_cookie("text", "large", max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
+    if wanted:
+        response.set_cookie(name, value, max_age=YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
     else:
-        response.delete_cookie("text", samesite="Lax")
+        response.delete_cookie(name, samesite="Lax")
     return response
 
 

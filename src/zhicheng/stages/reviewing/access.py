@@ -8,7 +8,7 @@ from zhicheng.infra.access import Actor, Denied, each_of, one_of
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.registry.models import Organization, Post
-from zhicheng.stages.reviewing.models import Deliberation, Step, StepKind
+from zhicheng.stages.reviewing.models import Batch, Deliberation, Step, StepKind
 from zhicheng.stages.reviewing.words import KINDS_OF_POST
 
 
@@ -61,6 +61,16 @@ def deliberations_of_handler(actor: Actor) -> QuerySet[Deliberation]:
 def deliberation_for_handler(actor: Actor, deliberation_id: int) -> Deliberation:
     """One session of an employer for which the actor acts."""
     return one_of(deliberations_of_handler(actor), deliberation_id)
+
+
+def batches_of_officer(actor: Actor) -> QuerySet[Batch]:
+    """The batches that the actor put together."""
+    return Batch.objects.filter(officer=actor.person_id) if actor.person_id else Batch.objects.none()
+
+
+def batch_of_officer(actor: Actor, batch_id: int, *, lock: bool = False) -> Batch:
+    """One batch of the actor's; `lock` holds its row until the transaction ends."""
+    return one_of(batches_of_officer(actor), batch_id, lock=lock)
 
 
 def may_read_as_office(actor: Actor, application: Application) -> bool:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from zhicheng.core.policy import Answer
 from zhicheng.infra.access import Actor
 from zhicheng.infra.events import announce
-from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.workflow import Status
@@ -43,13 +42,12 @@ def approve(actor: Actor, now: datetime, step: Step, reason: str) -> None:
     announce(ApplicationAccepted(step.application, actor, now))
 
 
-def objection_to_approval(step: Step, today: date) -> Refusal | None:
-    """Why the step cannot be approved today, by the law; None when it can. Changes nothing."""
-    try:
-        _decide(step, today)
-    except Refusal as refusal:
-        return refusal
-    return None
+def outlook(step: Step, today: date) -> Stop | None:
+    """Where the case would go if the step were approved today (None: acceptance). Changes nothing.
+
+    Raises `Refusal` where the law says no.
+    """
+    return _decide(step, today)[0]
 
 
 def _decide(step: Step, today: date) -> tuple[Stop | None, Answer]:

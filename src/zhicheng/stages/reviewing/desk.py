@@ -22,11 +22,12 @@ SEEN = "seen_materials"
 
 @dataclass(frozen=True)
 class Sheet:
-    """One file in the list: whether it was looked at, and whether it is the one in view."""
+    """One file in the list: whether it was looked at, is the one in view, is the first still to be looked at."""
 
     material: Material
     seen: bool
     here: bool
+    comes_next: bool
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,15 @@ def view_of(filed: Sequence[Filed], query: Mapping[str, str]) -> View:
 
 def slots(filed: Sequence[Filed], view: View, seen: set[int]) -> list[Slot]:
     """The checklist with its files as the page lists them."""
+    unread = (material for entry in filed for material in entry.materials if material.pk not in seen)
+    following = next((material for material in unread if material != view.material), None)
     return [
         Slot(
             entry,
-            tuple(Sheet(material, material.pk in seen, material == view.material) for material in entry.materials),
+            tuple(
+                Sheet(material, material.pk in seen, material == view.material, material == following)
+                for material in entry.materials
+            ),
         )
         for entry in filed
     ]

@@ -5,19 +5,22 @@ thousand cases at most.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple, Self
+from operator import itemgetter
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhicheng.infra.access import Actor
-from zhicheng.infra.face.dates import DueLine, due_line, month_day
+from zhicheng.infra.face.dates import NEAR, DueLine, due_line, month_day
 from zhicheng.infra.policies import calendar
-from zhicheng.stages.reviewing.models import Correction, DeliberationItem, EmployerNotice, Step, StepKind
+from zhicheng.infra.terms import Level, Series
+from zhicheng.stages.reviewing.filters import Filters, is_back
+from zhicheng.stages.reviewing.models import DeliberationItem, EmployerNotice, Step, StepKind
 from zhicheng.stages.reviewing.queries import following, open_steps
 from zhicheng.stages.reviewing.words import APPROVED_IN_BATCH
 
@@ -31,28 +34,7 @@ _ROW = (
     "application__person__name",
     "application__employer__name",
 )
-OVERDUE, TODAY = "over", "today"
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What the workbench is narrowed to, as its address says: text, kind of step, deadline, back from correction."""
-
-    q: str = ""
-    kind: str = ""
-    due: str = ""
-    back: bool = False
-
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> Self:
-        """Read them from an address; what is not known is as if it were not there."""
-        kind, due = query.get("kind", ""), query.get("due", "")
-        return cls(
-            q=query.get("q", "").strip()[:60],
-            kind=kind if kind in StepKind.values else "",
-            due=due if due in (OVERDUE, TODAY) else "",
-            back=query.get("back") == "1",
-        )
+Option = tuple[str, str, int]  # value, label, how many
 
 
 @dataclass
@@ -75,6 +57,7 @@ class Row:
     word: str
     hint: str
     in_batch: bool
+    is_first: bool
 
 
 @dataclass(frozen=True)
@@ -86,10 +69,14 @@ class Inbox:
 
     total: int
     matching: int
+    in_batch: int
     overdue: int
     today: int
+    soon: int
     back: int
-    kinds: tuple[tuple[str, str, int], ...]
+    kinds: tuple[Option, ...]
+    titles: tuple[Option, ...]
+    units: tuple[Option, ...]
     groups: tuple[DayGroup, ...]
     after: str
 
@@ -111,28 +98,54 @@ class Inbox:
 
 
 class _Counted(NamedTuple):
-    """What the figures need to know of one case."""
+    """What the figures and the filters need to know of one case."""
 
     kind: str
     day: date
     is_back: bool
+    series: str
+    level: str
+    unit: int | None
+    unit_name: str | None
+
+    @property
+    def title(self) -> str:
+        return f"{self.series}.{self.level}"
+
+    @property
+    def title_name(self) -> str:
+        return f"{Series(self.series).label}{Level(self.level).label}"
+
+
+_COUNTED = (
+    "application__campaign__series",
+    "application__campaign__level",
+    "application__employer",
+    "application__employer__name",
+)
 
 
 def inbox(actor: Actor, filters: Filters, after: str, today: date) -> Inbox:
     """Read one page of what waits for the actor; three queries at most, however many rows."""
     every = open_steps(actor)
     counted = _first(every)
-    matching = _narrowed(every, filters, today)
+    matching = filters.narrow(every, today)
     found = counted if filters == Filters() else _first(matching)
     rows = _page(matching, after)
     shown = rows[:PAGE]
+    figured = counted[:MOST_COUNTED]
+    soon = calendar().add_working_days(today, NEAR)
     return Inbox(
         total=len(counted),
         matching=len(found),
-        overdue=sum(case.day < today for case in counted[:MOST_COUNTED]),
-        today=sum(case.day == today for case in counted[:MOST_COUNTED]),
-        back=sum(case.is_back for case in counted[:MOST_COUNTED]),
-        kinds=_kinds(counted[:MOST_COUNTED]),
+        in_batch=sum(case.kind in APPROVED_IN_BATCH for case in found),
+        overdue=sum(case.day < today for case in figured),
+        today=sum(case.day == today for case in figured),
+        soon=sum(today <= case.day <= soon for case in figured),
+        back=sum(case.is_back for case in figured),
+        kinds=_kinds(figured),
+        titles=_options((case.title, case.title_name) for case in figured),
+        units=_options((str(case.unit), case.unit_name) for case in figured if case.unit_name),
         groups=tuple(_grouped(_rows(shown, actor, today), found, today)),
         after=f"{shown[-1].due_on.isoformat()}.{shown[-1].pk}" if len(rows) > PAGE else "",
     )
@@ -140,7 +153,8 @@ def inbox(actor: Actor, filters: Filters, after: str, today: date) -> Inbox:
 
 def _first(steps: QuerySet[Step]) -> list[_Counted]:
     """The first cases by deadline, one more than are counted."""
-    return list(map(_Counted._make, steps.values_list("kind", "due_on", _is_back())[: MOST_COUNTED + 1]))
+    rows = steps.values_list("kind", "due_on", is_back(), *_COUNTED)
+    return list(map(_Counted._make, rows[: MOST_COUNTED + 1]))
 
 
 def _in_words(number: int) -> str:
@@ -153,23 +167,6 @@ def _page(steps: QuerySet[Step], after: str) -> list[Step]:
     return list(wanted.only(*_ROW)[: PAGE + 1])
 
 
-def _narrowed(steps: QuerySet[Step], filters: Filters, today: date) -> QuerySet[Step]:
-    if filters.kind:
-        steps = steps.filter(kind=filters.kind)
-    if filters.q:
-        steps = steps.filter(_named(filters.q))
-    if filters.due:
-        steps = steps.filter(due_on__lt=today) if filters.due == OVERDUE else steps.filter(due_on=today)
-    return steps.filter(_is_back()) if filters.back else steps
-
-
-def _named(text: str) -> Q:
-    """A number is found in the index of numbers; names are looked for among what waits."""
-    if text.isascii() and any(letter.isdigit() for letter in text):
-        return Q(application__number__in={text, text.upper()})
-    return Q(application__person__name__contains=text) | Q(application__employer__name__contains=text)
-
-
 def _from(steps: QuerySet[Step], after: str) -> QuerySet[Step]:
     day, _dot, number = after.partition(".")
     try:
@@ -179,18 +176,9 @@ def _from(steps: QuerySet[Step], after: str) -> QuerySet[Step]:
     return following(steps, last, pk)
 
 
-def _is_back() -> Exists:
-    answered = Correction.objects.filter(
-        step__application=OuterRef("application"),
-        step__organization=OuterRef("organization"),
-        step__kind=OuterRef("kind"),
-    ).exclude(answered_at=None)
-    return Exists(answered)
-
-
 def _with_standing(steps: QuerySet[Step]) -> QuerySet[Step]:
     return steps.annotate(
-        is_back=_is_back(),
+        is_back=is_back(),
         in_session=Exists(DeliberationItem.objects.filter(step=OuterRef("pk"))),
         notice_ends=Subquery(EmployerNotice.objects.filter(steps=OuterRef("pk")).values("notice__ends_on")[:1]),
     )
@@ -200,10 +188,10 @@ def _rows(steps: Sequence[Step], actor: Actor, today: date) -> list[Row]:
     """The rows; what is the same for all of a day or kind is worked out once."""
     lines = {day: due_line(day, today, calendar()) for day in {step.due_on for step in steps}}
     kinds = {kind: str(StepKind(kind).label) for kind in {step.kind for step in steps}}
-    return [_row(step, actor, lines[step.due_on], kinds[step.kind], today) for step in steps]
+    return [_row(step, actor, lines[step.due_on], kinds[step.kind], today, is_first=step is steps[0]) for step in steps]
 
 
-def _row(step: Step, actor: Actor, due: DueLine, kind: str, today: date) -> Row:
+def _row(step: Step, actor: Actor, due: DueLine, kind: str, today: date, *, is_first: bool) -> Row:
     is_own = step.application.person_id == actor.person_id
     mark, word, hint = _standing(step, today)
     return Row(
@@ -214,6 +202,7 @@ def _row(step: Step, actor: Actor, due: DueLine, kind: str, today: date) -> Row:
         word=word,
         hint=_("是你自己的申报，由同事办理") if is_own else hint,
         in_batch=step.kind in APPROVED_IN_BATCH and not is_own,
+        is_first=is_first,
     )
 
 
@@ -243,9 +232,16 @@ _TO_DO = {
 }
 
 
-def _kinds(counted: Iterable[_Counted]) -> tuple[tuple[str, str, int], ...]:
+def _kinds(counted: Iterable[_Counted]) -> tuple[Option, ...]:
     totals = Counter(case.kind for case in counted)
     return tuple((kind.value, str(kind.label), totals[kind.value]) for kind in StepKind if totals[kind.value])
+
+
+def _options(named: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
+    """What there is to choose from, by name; nothing where there is no choice."""
+    totals = Counter(named)
+    options = sorted(((value, label, number) for (value, label), number in totals.items()), key=itemgetter(1))
+    return tuple(options) if len(options) > 1 else ()
 
 
 def _grouped(rows: Iterable[Row], found: Sequence[_Counted], today: date) -> list[DayGroup]:

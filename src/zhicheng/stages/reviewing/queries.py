@@ -6,8 +6,22 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
 from zhicheng.infra.access import Actor
-from zhicheng.stages.reviewing.access import WITH_CASE, deliberations_of_handler, steps_of_officer
-from zhicheng.stages.reviewing.models import Deliberation, DeliberationItem, EmployerNotice, Step, StepKind
+from zhicheng.stages.reviewing.access import (
+    WITH_CASE,
+    batches_of_officer,
+    deliberations_of_handler,
+    steps_of_officer,
+)
+from zhicheng.stages.reviewing.models import (
+    Batch,
+    BatchItem,
+    Deliberation,
+    DeliberationItem,
+    EmployerNotice,
+    Step,
+    StepKind,
+)
+from zhicheng.stages.reviewing.words import APPROVED_IN_BATCH
 
 _PLACE = (F("due_on"), F("id"))  # in the order of the workbench, which is its index's
 
@@ -15,6 +29,11 @@ _PLACE = (F("due_on"), F("id"))  # in the order of the workbench, which is its i
 def open_steps(actor: Actor) -> QuerySet[Step]:
     """What waits for the actor, the first deadline first."""
     return steps_of_officer(actor).filter(closed_at=None).order_by("due_on", "id")
+
+
+def steps_for_batch(actor: Actor) -> QuerySet[Step]:
+    """What waits for the actor and may be approved together with others; nobody's own case is among it."""
+    return open_steps(actor).filter(kind__in=APPROVED_IN_BATCH).exclude(application__person=actor.person_id)
 
 
 def neighbours(actor: Actor, step: Step) -> tuple[int | None, int | None]:
@@ -73,3 +92,15 @@ def items_of(deliberation: Deliberation) -> QuerySet[DeliberationItem]:
     return deliberation.items.select_related(
         "ballot", "step__application__person", "step__application__campaign"
     ).order_by("id")
+
+
+def items_of_batch(batch: Batch) -> QuerySet[BatchItem]:
+    """The cases of a batch in the order of the workbench, with what its page shows of them."""
+    shown = ("step__application__person", "step__application__employer", "step__application__campaign", "next_office")
+    return batch.items.select_related(*shown).order_by("step__due_on", "step")
+
+
+def last_batch(actor: Actor) -> Batch | None:
+    """The actor's latest batch, with the number of cases that were refused as `refused_count`."""
+    refused = Count("items", filter=Q(items__state=BatchItem.State.REFUSED))
+    return batches_of_officer(actor).annotate(refused_count=refused).order_by("-begun_at").first()

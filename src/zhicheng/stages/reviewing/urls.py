@@ -5,8 +5,9 @@ from zhicheng.stages.reviewing.views import batch, deciding, deliberating, notic
 urlpatterns = [
     path("workbench/", workbench.workbench, name="workbench"),
     path("workbench/preview/", batch.preview_batch, name="preview_batch"),
-    path("workbench/approve/", batch.approve_batch, name="approve_batch"),
-    path("workbench/results/", batch.batch_results, name="batch_results"),
+    path("workbench/batches/<int:batch_id>/", batch.batch, name="batch"),
+    path("workbench/batches/<int:batch_id>/approve/", batch.agree_to_batch, name="approve_batch"),
+    path("workbench/batches/<int:batch_id>/continue/", batch.continue_batch, name="continue_batch"),
     path("steps/<int:step_id>/", deciding.decide, name="decide"),
     path("deliberations/", deliberating.deliberations, name="deliberations"),
     path(

@@ -76,3 +76,22 @@ def outcome_word(kind: str, outcome: str) -> str:
             return rejection_word(kind)
         case Step.Outcome.STOPPED:
             return _("申报人已撤回")
+
+
+def keys_of_list() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The shortcuts of the workbench: what is pressed, and what it does."""
+    return ((("J",), _("打开第一件")), (("/",), _("查找")), (("?",), _("看快捷键")))
+
+
+def keys_of_case() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The shortcuts of the decision page; a simple case takes J, L, A, Enter, and the next one opens."""
+    return (
+        (("L",), _("看下一份没看的材料")),
+        (("←", "→"), _("翻页")),
+        (("A",), _("选同意")),
+        (("R",), _("选退回补正")),
+        (("X",), _("选否决")),
+        (("Enter",), _("选好以后，办理这一件；办完打开下一件")),
+        (("J", "K"), _("不办，看下一件、上一件")),
+        (("?",), _("看快捷键")),
+    )

@@ -1,89 +1,71 @@
-"""Approving several cases at once: first what would happen to each, then what did."""
+"""Approving several cases at once: first what would happen to each, then, while it happens, what did."""
 
-from dataclasses import dataclass
-from datetime import date
-
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from zhicheng.infra.access import Actor
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
-from zhicheng.stages.reviewing.access import WITH_CASE, steps_of_officer
-from zhicheng.stages.reviewing.approving import objection_to_approval
-from zhicheng.stages.reviewing.inbox import PAGE
-from zhicheng.stages.reviewing.models import Step
-from zhicheng.stages.reviewing.queries import open_steps
-from zhicheng.stages.reviewing.services import decide_step
-from zhicheng.stages.reviewing.words import APPROVED_IN_BATCH, approval_word
-
-RESULTS = "batch_results"
-
-
-@dataclass(frozen=True)
-class Prospect:
-    """One chosen case, and why it cannot be approved with the others (None: it can)."""
-
-    step: Step
-    word: str
-    objection: Refusal | None
+from zhicheng.stages.reviewing.access import batch_of_officer
+from zhicheng.stages.reviewing.filters import Filters
+from zhicheng.stages.reviewing.models import Batch, BatchItem
+from zhicheng.stages.reviewing.queries import items_of_batch, steps_for_batch
+from zhicheng.stages.reviewing.services import approve_batch, begin_batch, take_up_batch
+from zhicheng.stages.reviewing.services.begin_batch import MOST_IN_BATCH
 
 
 @login_required
 @require_POST
 def preview_batch(request: HttpRequest) -> HttpResponse:
-    """Show what would be approved and what is left out, with the reason."""
+    """Put together the chosen cases, or with `every` all that the filters let through."""
     visit = visit_of(request)
-    steps = _chosen(visit.actor, request)
-    if not steps:
+    try:
+        batch = begin_batch(actor=visit.actor, now=visit.now, step_ids=_chosen(visit, request))
+    except Refusal as refusal:
+        messages.warning(request, refusal.message)
         return redirect("workbench")
-    prospects = [_prospect(step, visit.today) for step in steps]
-    context = {
-        "ready": [prospect for prospect in prospects if prospect.objection is None],
-        "left_out": [prospect for prospect in prospects if prospect.objection is not None],
-    }
-    return render(request, "reviewing/batch_preview.html", context)
-
-
-@login_required
-@require_POST
-def approve_batch(request: HttpRequest) -> HttpResponse:
-    """Approve each chosen case by itself; what is refused changes nothing and does not hold up the others."""
-    visit = visit_of(request)
-    request.session[RESULTS] = [_approve(visit, step) for step in _chosen(visit.actor, request)]
-    return redirect("batch_results")
+    return redirect("batch", batch.pk)
 
 
 @login_required
 @require_safe
-def batch_results(request: HttpRequest) -> HttpResponse:
-    """What became of each case of the last batch."""
-    actor = visit_of(request).actor
-    told = {result["step"]: result for result in request.session.get(RESULTS, [])}
-    steps = steps_of_officer(actor).filter(pk__in=told).select_related(*WITH_CASE).order_by("due_on", "id")
-    rows = [{**told[step.pk], "step": step, "word": approval_word(step.kind)} for step in steps]
-    context = {
-        "done": [row for row in rows if not row["message"]],
-        "refused": [row for row in rows if row["message"]],
-    }
-    return render(request, "reviewing/batch_results.html", context)
+def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """How a batch stands: being looked over, to be agreed to, under way, or done, with what became of each case."""
+    found = batch_of_officer(visit_of(request).actor, batch_id)
+    items = list(items_of_batch(found))
+    by_state = {state.value: [item for item in items if item.state == state] for state in BatchItem.State}
+    is_looking = found.state == Batch.State.LOOKING
+    counted = len(items) if is_looking else len(items) - len(by_state["left_out"])
+    through = counted - len(by_state["waiting" if is_looking else "ready"])
+    context = {"batch": found, "counted": counted, "through": through, **by_state}
+    return render(request, "reviewing/batch.html", context)
 
 
-def _chosen(actor: Actor, request: HttpRequest) -> list[Step]:
-    numbers = [int(text) for text in request.POST.getlist("step")[:PAGE] if text.isdecimal()]
-    chosen = open_steps(actor).filter(pk__in=numbers, kind__in=APPROVED_IN_BATCH)
-    return list(chosen.exclude(application__person=actor.person_id).select_related(*WITH_CASE))
-
-
-def _prospect(step: Step, today: date) -> Prospect:
-    return Prospect(step, approval_word(step.kind), objection_to_approval(step, today))
-
-
-def _approve(visit: Visit, step: Step) -> dict[str, object]:
+@login_required
+@require_POST
+def agree_to_batch(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Agree to what the preview shows; sent twice it counts once."""
+    visit = visit_of(request)
     try:
-        decide_step(actor=visit.actor, now=visit.now, step_id=step.pk, outcome=Step.Outcome.APPROVED)
+        approve_batch(actor=visit.actor, now=visit.now, batch_id=batch_id)
     except Refusal as refusal:
-        return {"step": step.pk, "message": refusal.message, "clauses": list(refusal.clauses)}
-    return {"step": step.pk, "message": "", "clauses": []}
+        messages.warning(request, refusal.message)
+    return redirect("batch", batch_id)
+
+
+@login_required
+@require_POST
+def continue_batch(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Take up a batch that stands still."""
+    visit = visit_of(request)
+    take_up_batch(actor=visit.actor, now=visit.now, batch_id=batch_id)
+    return redirect("batch", batch_id)
+
+
+def _chosen(visit: Visit, request: HttpRequest) -> list[int]:
+    if "every" in request.POST:
+        steps = Filters.of(request.POST.dict()).narrow(steps_for_batch(visit.actor), visit.today)
+        return list(steps.values_list("pk", flat=True)[:MOST_IN_BATCH])
+    return [int(text) for text in request.POST.getlist("step")[:MOST_IN_BATCH] if text.isdecimal() and len(text) < 19]

@@ -37,7 +37,7 @@ from zhicheng.stages.reviewing.rejecting import refuse_ungrounded
 from zhicheng.stages.reviewing.returning import refuse_unlawful_list, returning_clauses, was_returned_by
 from zhicheng.stages.reviewing.services import decide_step
 from zhicheng.stages.reviewing.way import clauses_of, possible_outcomes
-from zhicheng.stages.reviewing.words import DECIDED_BY_OFFICER, outcome_word, rejection_word
+from zhicheng.stages.reviewing.words import DECIDED_BY_OFFICER, keys_of_case, outcome_word, rejection_word
 
 
 @dataclass
@@ -139,6 +139,7 @@ def _page(desk: Desk) -> HttpResponse:
         "previous": previous,
         "following": following,
         "chosen": desk.form["outcome"].value(),
+        "keys": keys_of_case(),
         "may_return": Step.Outcome.RETURNED in possible_outcomes(desk.step),
         "may_reject": Step.Outcome.REJECTED in possible_outcomes(desk.step),
     }

@@ -1,14 +1,16 @@
 """What waits for an officer, by legal deadline."""
 
-from urllib.parse import urlencode
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhicheng.infra.requests import visit_of
-from zhicheng.stages.reviewing.inbox import Filters, inbox
+from zhicheng.stages.reviewing.filters import Filters
+from zhicheng.stages.reviewing.inbox import inbox
+from zhicheng.stages.reviewing.queries import last_batch
+from zhicheng.stages.reviewing.services.begin_batch import MOST_IN_BATCH
+from zhicheng.stages.reviewing.words import keys_of_list
 
 
 @login_required
@@ -17,19 +19,17 @@ def workbench(request: HttpRequest) -> HttpResponse:
     """One page of the inbox; filters and place stand in the address."""
     visit = visit_of(request)
     query = request.GET.dict()
-    filters = Filters.of(query)
-    page = inbox(visit.actor, filters, query.get("after", ""), visit.today)
+    filters, after = Filters.of(query), query.get("after", "")
+    page = inbox(visit.actor, filters, after, visit.today)
     context = {
         "inbox": page,
         "filters": filters,
         "select_all": query.get("select") == "page",
-        "next_page": _address(filters, after=page.after) if page.after else "",
-        "select_page": _address(filters, after=query.get("after", ""), select="page"),
+        "next_page": filters.address(after=page.after) if page.after else "",
+        "select_page": filters.address(after=after, select="page"),
         "is_filtered": filters != Filters(),
+        "most_in_batch": MOST_IN_BATCH,
+        "batch": last_batch(visit.actor),
+        "keys": keys_of_list(),
     }
     return render(request, "reviewing/workbench.html", context)
-
-
-def _address(filters: Filters, **place: str) -> str:
-    known = {"q": filters.q, "kind": filters.kind, "due": filters.due, "back": "1" if filters.back else "", **place}
-    return "?" + urlencode({name: value for name, value in known.items() if value})

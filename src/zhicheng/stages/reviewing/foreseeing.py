@@ -1,0 +1,49 @@
+"""What approving the cases of a batch would do to each, noted with it; and how a batch gets on."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.reviewing.access import WITH_CASE
+from zhicheng.stages.reviewing.approving import outlook
+from zhicheng.stages.reviewing.models import Batch, BatchItem
+
+SLICE = 25  # cases, about a second's work, so that other jobs have their turn
+
+
+def look_over(batch: Batch, now: datetime) -> bool:
+    """Note of the next cases what their approval would lead to; tell whether more are left. Runs as the officer."""
+    waiting = batch.items.filter(state=BatchItem.State.WAITING).select_for_update(of=("self",), skip_locked=True)
+    items = list(waiting.select_related(*(f"step__{name}" for name in WITH_CASE)).order_by("pk")[:SLICE])
+    for item in items:
+        _foresee(item, timezone.localdate(now))
+    BatchItem.objects.bulk_update(items, ("state", "next_kind", "next_office", "message", "clauses"))
+    return move_on(batch, now, BatchItem.State.WAITING, Batch.State.READY)
+
+
+def _foresee(item: BatchItem, today: date) -> None:
+    try:
+        following = outlook(item.step, today)
+    except Refusal as refusal:
+        note_refusal(item, BatchItem.State.LEFT_OUT, refusal)
+        return
+    item.state = BatchItem.State.READY
+    if following is not None:
+        item.next_kind, item.next_office = following
+
+
+def note_refusal(item: BatchItem, state: BatchItem.State, refusal: Refusal) -> None:
+    """Note with a case why it was left out or refused."""
+    item.state, item.message, item.clauses = state, refusal.message, list(refusal.clauses)
+
+
+def move_on(batch: Batch, now: datetime, left: BatchItem.State, following: Batch.State) -> bool:
+    """Note that the work got on, and the batch's next state when nothing is left; tell whether something is."""
+    is_left = batch.items.filter(state=left).exists()
+    batch.moved_at = now
+    if not is_left:
+        batch.state = following
+        batch.ended_at = now if following == Batch.State.DONE else None
+    batch.save(update_fields=["moved_at", "state", "ended_at"])
+    return is_left
