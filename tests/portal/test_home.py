@@ -91,12 +91,16 @@ def test_start_leads_to_ones_work(world, enter, monkeypatch):
 @pytest.mark.django_db
 def test_what_is_due_is_done_by_the_platform_itself(monkeypatch):
     done = []
-    for name in ("end_notices", "lapse_corrections"):
+    for name in ("end_notices", "expire_corrections", "remind_of_corrections"):
         monkeypatch.setattr(due, name, lambda actor, now, name=name: done.append((name, actor.is_system, now)))
 
     call_command("run_due")
 
-    assert done == [("end_notices", True, moment("2026-09-10")), ("lapse_corrections", True, moment("2026-09-10"))]
+    assert done == [
+        ("end_notices", True, moment("2026-09-10")),
+        ("expire_corrections", True, moment("2026-09-10")),
+        ("remind_of_corrections", True, moment("2026-09-10")),
+    ]
 
 
 def result_notice(world, *, posted, ends, kind=Notice.Kind.RESULT):

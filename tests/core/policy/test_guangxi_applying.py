@@ -1,6 +1,10 @@
 """Who may apply for a review at all (art. 3, 17, 19, 38, 53, 54) and the ladder (art. 17, 18)."""
 
+from datetime import date
+
 import pytest
+
+from zhicheng.core.policy import Question
 
 ON, BEFORE, AFTER = "2024-06-15", "2024-06-14", "2024-06-16"
 
@@ -263,3 +267,21 @@ def test_years_are_of_work_in_the_series_without_gaps_or_doubles(ask, applicatio
     ]
 
     assert ask("application", application).decision == decision
+
+
+@pytest.mark.clause("GX-18.1", "GX-17(1).1")
+@pytest.mark.parametrize(("retired", "decision"), [(False, "yes"), (True, "no")])
+def test_with_leave_a_rule_is_weighed_and_no_other(library, application, retired, decision):
+    application["person"] |= {"titles": [], "retired": retired}
+    asked = Question(
+        policy="guangxi-2022",
+        question="application",
+        on=date.fromisoformat(ON),
+        facts=application,
+        leave=frozenset({"GX-18.1"}),
+    )
+    answer = library.ask(asked)
+    [weighed] = [finding for finding in answer.findings if finding.clause == "GX-18.1"]
+
+    assert answer.decision == decision
+    assert (weighed.result, weighed.refer) == ("failed", True)

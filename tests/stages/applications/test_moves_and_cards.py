@@ -18,7 +18,8 @@ from zhicheng.infra.access import Denied
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications import access
 from zhicheng.stages.applications.access import add_reader, application_for_reading
-from zhicheng.stages.applications.cards import differences, journey_entries
+from zhicheng.stages.applications.cards import journey_entries
+from zhicheng.stages.applications.differences import differences
 from zhicheng.stages.applications.facts import application_facts
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.moves import move

@@ -95,8 +95,10 @@ def sections(employer: Organization) -> dict[str, Any]:
     }
 
 
-def submitted(world: World, name: str = "覃若溪", index: int = 1, employer: Organization | None = None) -> Application:
-    """Somebody's application just handed in, waiting at the employer."""
+def submitted(
+    world: World, name: str = "覃若溪", index: int = 1, employer: Organization | None = None, **otherwise: Any
+) -> Application:
+    """Somebody's application just handed in, waiting at the employer; `otherwise` are sections that differ."""
     unit = employer or world.employer
     application = Application.objects.create(
         campaign=world.campaign,
@@ -109,19 +111,20 @@ def submitted(world: World, name: str = "覃若溪", index: int = 1, employer: O
         submitted_at=SUBMITTED,
         status_at=SUBMITTED,
     )
-    form = sections(unit)
+    form = sections(unit) | otherwise
     for group, data in form.items():
         DraftSection.objects.create(application=application, group=group, data=data, saved_at=SUBMITTED)
-    hand_in(application, SUBMITTED)
+    hand_in(application, SUBMITTED, **otherwise)
     return application
 
 
-def hand_in(application: Application, now) -> None:
-    """Take the next snapshot and announce it, as submitting does."""
+def hand_in(application: Application, now, **mended: Any) -> None:
+    """Take the next snapshot and announce it, as submitting does; `mended` are sections that read otherwise now."""
+    form = sections(application.employer) | mended
     snapshot = Snapshot.objects.create(
         application=application,
         round=application.snapshots.count() + 1,
-        data={"sections": sections(application.employer), "materials": [], "applicant": applicant_data(application)},
+        data={"sections": form, "materials": [], "applicant": applicant_data(application)},
         sha256="0" * 64,
         commitment_version="2026-1",
         commitment_sha256="0" * 64,
@@ -132,11 +135,11 @@ def hand_in(application: Application, now) -> None:
     announce(ApplicationSubmitted(application, snapshot, SYSTEM, now))
 
 
-def hand_in_again(application: Application, now) -> None:
+def hand_in_again(application: Application, now, **mended: Any) -> None:
     """Answer a correction."""
     application.refresh_from_db()
     move(application, Status.UNDER_REVIEW, now)
-    hand_in(application, now)
+    hand_in(application, now, **mended)
 
 
 def withdraw(application: Application, now) -> None:

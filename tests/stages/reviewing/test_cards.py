@@ -17,6 +17,7 @@ from tests.stages.reviewing.cases import (
     submitted,
 )
 from tests.world import SYSTEM, actor, make_world
+from zhicheng.infra.face.dates import page_day
 from zhicheng.stages.notices.models import NoticeEntry
 from zhicheng.stages.notices.services import end_notices, raise_objection
 from zhicheng.stages.reviewing.cards import holder, journey_entries
@@ -45,7 +46,18 @@ def test_the_open_step_and_those_to_come():
     ]
 
 
-@pytest.mark.clause("GX-22.2", "GX-22.3")
+def test_a_step_whose_office_has_no_officer_waits_there_and_says_so():
+    world = make_world()
+    application = submitted(world)
+    with page_day(CHECKED.date()):
+        before = journey_entries(application, SYSTEM)[0].note
+        handler(world)
+        after = journey_entries(application, SYSTEM)[0].note
+
+    assert "还没有指定办理人" in before
+    assert after == ""
+
+
 def test_a_return_names_every_item_and_makes_the_applicant_the_holder():
     world = make_world()
     application = submitted(world)
@@ -62,7 +74,7 @@ def test_a_return_names_every_item_and_makes_the_applicant_the_holder():
 
     listed = "清单第4项　劳动（聘用）合同（缺签章页）；业绩和代表作、清单第7项　业绩成果（没有证明）"
     assert entries == [("mend", "单位审核", f"退回补正：{listed}。请在6月17日前一次补齐。")]
-    assert (held.name, held.due_on, held.clauses) == ("覃若溪", date(2026, 6, 17), ("GX-22.2", "GX-22.3"))
+    assert (held.name, held.due_on, held.clauses) == ("覃若溪", date(2026, 6, 17), ("GX-20(1).1",))
 
 
 @pytest.mark.clause("GX-20(1).6")

@@ -1,7 +1,5 @@
 """Deciding a step: by the right officer, once, on lawful grounds, and on to the right office."""
 
-from datetime import timedelta
-
 import pytest
 
 from tests.stages.reviewing.cases import (
@@ -26,8 +24,7 @@ from zhicheng.stages.registry.appointments import actor_for_person
 from zhicheng.stages.registry.models import Post
 from zhicheng.stages.registry.services import appoint_person, record_bar
 from zhicheng.stages.reviewing.events import ApplicationAccepted
-from zhicheng.stages.reviewing.models import Step
-from zhicheng.stages.reviewing.services import decide_step, lapse_corrections
+from zhicheng.stages.reviewing.services import decide_step
 
 pytestmark = pytest.mark.django_db
 
@@ -143,121 +140,6 @@ def test_the_second_of_two_officers_is_told_who_was_first():
 
     assert refused.value.message == "另一位同事刚办了这一件（14:00，审核通过）。你的意见没有生效。"
     assert kinds(application) == ["employer_check", "deliberation"]
-
-
-@pytest.mark.clause("GX-22.2", "GX-22.3")
-def test_a_return_sends_the_whole_list_once_with_its_last_day():
-    world = make_world()
-    application = submitted(world)
-
-    step = decide(
-        handler(world), application, "returned", corrections=[("employment", "缺签章页"), ("practice", "漏一段")]
-    )
-
-    application.refresh_from_db()
-    correction = step.correction
-    assert application.status == "returned"
-    assert correction.due_on.isoformat() == "2026-06-17"
-    assert list(correction.items.order_by("id").values_list("item", "fault")) == [
-        ("employment", "缺签章页"),
-        ("practice", "漏一段"),
-    ]
-    assert not Step.objects.filter(application=application, closed_at=None).exists()
-
-
-@pytest.mark.clause("GX-22.2")
-@pytest.mark.parametrize("corrections", [[], [("employment", "  ")]])
-def test_a_return_without_what_is_wrong_is_refused(corrections):
-    world = make_world()
-    application = submitted(world)
-
-    with pytest.raises(Refusal) as refused:
-        decide(handler(world), application, "returned", corrections=corrections)
-
-    assert (refused.value.clauses, refused.value.field) == (("GX-22.2",), "corrections")
-
-
-@pytest.mark.clause("GX-19.4", "KS-4.9.b")
-def test_nothing_outside_the_checklist_can_be_asked_for():
-    world = make_world()
-    application = submitted(world)
-
-    with pytest.raises(Refusal, match="清单以外的材料不能要求") as refused:
-        decide(handler(world), application, "returned", corrections=[("household_register", "请补户口本")])
-
-    assert refused.value.clauses == ("GX-19.4",)
-    assert open_step_of(application).kind == "employer_check"
-
-
-@pytest.mark.clause("GX-22.2")
-def test_a_second_list_of_the_same_office_needs_a_reason():
-    world = make_world()
-    application = submitted(world)
-    actor = handler(world)
-    decide(actor, application, "returned", corrections=[("employment", "缺签章页")])
-    hand_in_again(application, moment("2026-06-15"))
-
-    with pytest.raises(Refusal, match="第2次退回被挡下"):
-        decide(actor, application, "returned", moment("2026-06-16"), corrections=[("held_title", "看不清")])
-    step = decide(
-        actor,
-        application,
-        "returned",
-        moment("2026-06-16"),
-        corrections=[("held_title", "看不清")],
-        second_reason="新传的一页看不清",
-    )
-
-    assert step.correction.second_reason == "新传的一页看不清"
-
-
-@pytest.mark.clause("GX-22.2")
-def test_an_answered_correction_comes_back_to_the_office_that_asked():
-    world = make_world()
-    application = submitted(world)
-    organizer = at_acceptance(world, application)
-    returned = decide(organizer, application, "returned", ACCEPTED, corrections=[("employment", "缺签章页")])
-
-    hand_in_again(application, moment("2026-06-29"))
-
-    step = open_step_of(application)
-    returned.correction.refresh_from_db()
-    assert (step.kind, step.organization) == ("acceptance", world.organizer)
-    assert returned.correction.answered_at == moment("2026-06-29")
-
-
-@pytest.mark.clause("GX-22.3")
-def test_a_correction_lapses_after_its_last_day_and_only_then():
-    world = make_world()
-    application = submitted(world)
-    step = decide(handler(world), application, "returned", corrections=[("employment", "缺签章页")])
-
-    on_time = lapse_corrections(actor=SYSTEM, now=moment("2026-06-17", 23))
-    late = lapse_corrections(actor=SYSTEM, now=moment("2026-06-18", 0))
-    again = lapse_corrections(actor=SYSTEM, now=moment("2026-06-19", 0))
-
-    application.refresh_from_db()
-    step.correction.refresh_from_db()
-    assert (on_time, late, again) == ([], [application], [])
-    assert (application.status, step.correction.answered_at) == ("abandoned", None)
-
-
-@pytest.mark.clause("GX-22.3")
-def test_what_comes_after_the_last_day_is_not_taken_even_before_the_platform_looked():
-    world = make_world()
-    application = submitted(world)
-    step = decide(handler(world), application, "returned", corrections=[("employment", "缺签章页")])
-    last = moment(step.correction.due_on.isoformat(), 23)
-
-    with pytest.raises(Refusal) as late:
-        hand_in_again(application, last + timedelta(hours=1))
-
-    assert "期限已过" in late.value.message
-
-
-def test_only_the_platform_lets_corrections_lapse():
-    with pytest.raises(Denied):
-        lapse_corrections(actor=handler(make_world()), now=CHECKED)
 
 
 @pytest.mark.clause("GX-20(3).3")

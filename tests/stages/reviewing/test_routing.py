@@ -1,5 +1,6 @@
 """Who acts between submission and committee, and in which order, comes from the routes of the campaign's pack."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -111,7 +112,40 @@ def test_each_step_carries_the_clauses_of_its_answers():
     opinion, acceptance = stages["employer_opinion"], stages["acceptance"]
     assert (opinion.agreeing, opinion.returning, opinion.refusing) == (("GX-20(3).2",), (), ("GX-20(3).3",))
     assert (acceptance.agreeing, acceptance.refusing) == (("GX-22.1",), ("GX-22.4",))
-    assert acceptance.returning == ("GX-22.2", "GX-22.3")
+    assert (acceptance.returning, acceptance.lapsing) == (("GX-22.2",), ("GX-22.3",))
+
+
+@pytest.mark.clause("GX-22.3", "QZ-3.3.k", "QZ-3.3.l", "KS-4.7.b")
+@pytest.mark.parametrize(
+    ("policy", "kind", "returning", "lapsing"),
+    [
+        ("guangxi-2022", "employer_check", "GX-20(1).1", ()),
+        ("guangxi-2022", "acceptance", "GX-22.2", ("GX-22.3",)),
+        ("qinzhou-2020", "department", "QZ-3.2.a", ()),
+        ("qinzhou-2020", "acceptance", "QZ-3.3.k", ("QZ-3.3.l",)),
+        ("kashgar-2020", "employer_check", "KS-4.7.b", ()),
+        ("kashgar-2020", "acceptance", "KS-4.7.e", ()),
+    ],
+)
+def test_whether_lateness_gives_a_case_up_depends_on_who_sent_it_back_and_on_the_place(
+    policy, kind, returning, lapsing
+):
+    stage = next(stage for stage in way(policy, "intermediate", "city") if stage.kind == kind)
+
+    assert (stage.returning, stage.lapsing) == ((returning,), lapsing)
+
+
+@pytest.mark.clause("QZ-A.4", "QZ-A.5")
+def test_the_laws_own_last_days_stand_with_the_steps():
+    last = {stage.kind.value: stage.last_day for stage in way("qinzhou-2020", "intermediate", "county")}
+
+    assert (last["employer_check"], last["department"], last["county_hr"], last["acceptance"]) == (
+        date(2020, 8, 31),
+        date(2020, 9, 30),
+        date(2020, 9, 30),
+        None,
+    )
+    assert {stage.last_day for stage in way("guangxi-2022", "intermediate", "city")} == {None}
 
 
 @pytest.mark.clause("GX-31.4", "GX-31.5", "QZ-5.1.1.d")

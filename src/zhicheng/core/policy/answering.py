@@ -15,7 +15,7 @@ from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.reading import read_record
 from zhicheng.core.policy.refining import Refined, refine
 from zhicheng.core.policy.repairing import repairs
-from zhicheng.core.policy.rules import Ruling, verdict
+from zhicheng.core.policy.rules import Ruling, leaving, verdict
 from zhicheng.core.policy.scope import Scope
 from zhicheng.core.policy.scoping import scope_of
 from zhicheng.core.policy.supplements import Supplement
@@ -27,7 +27,7 @@ def answer(pack: Pack, question: Question, supplements: Sequence[Supplement], ca
     """Answer a question by a pack. PolicyError: unknown question or fact, malformed or impossible value."""
     if question.question == OPTIONS and OPTIONS not in pack.rulings:
         return survey(pack, question, supplements, calendar)
-    ruling = pack.ruling(question.question)
+    ruling = leaving(pack.ruling(question.question), question.leave)
     scope = scope_of(pack, read_record(pack.schema, ruling.fields, question.facts), question.on, supplements, calendar)
     _check(ruling, scope)
     plain = verdict(ruling, scope.fresh())

@@ -27,7 +27,9 @@ class Question:
     """A question put to a pack on a day.
 
     `facts` is decoded JSON: dates as ISO text, an absent key is unknown, None is known to be none.
-    `supplements` are the ids of the small packs that fill figures left to other texts.
+    `supplements` are the ids of the small packs that fill figures left to other texts; `leave` the clauses that are
+    weighed and do not decide here: a rule in principle (原则上) passed by a named officer (reading A35), the time for
+    handing in once a case is handed in.
     """
 
     policy: str
@@ -35,6 +37,7 @@ class Question:
     on: date
     facts: Mapping[str, Any]
     supplements: tuple[str, ...] = ()
+    leave: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

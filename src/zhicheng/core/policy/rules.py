@@ -1,7 +1,7 @@
 """Compiled rules and routes, and the plain three-valued verdict on them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -99,6 +99,23 @@ class Ruling:
     def deciding(self) -> tuple[Rule, ...]:
         """Return the rules common to all routes that can decide."""
         return tuple(rule for rule in self.rules if rule.decides)
+
+
+def leaving(ruling: Ruling, clauses: frozenset[str]) -> Ruling:
+    """The ruling in which rules of these clauses are weighed and do not decide."""
+    if not clauses:
+        return ruling
+    return replace(
+        ruling,
+        rules=tuple(_weighed(rule, clauses) for rule in ruling.rules),
+        routes=tuple(
+            replace(route, rules=tuple(_weighed(rule, clauses) for rule in route.rules)) for route in ruling.routes
+        ),
+    )
+
+
+def _weighed(rule: Rule, clauses: frozenset[str]) -> Rule:
+    return replace(rule, force="discretion") if rule.clause in clauses else rule
 
 
 def applies(rule: Rule, scope: Scope) -> bool | None:

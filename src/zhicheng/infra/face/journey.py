@@ -8,6 +8,14 @@ Mark = Literal["pass", "act", "wait", "mend", "refuse", "unsure", "off", "seen"]
 
 
 @dataclass(frozen=True)
+class Remark:
+    """Something told beside a stop, with the ids of its clauses: more time given, a rule passed by a named reason."""
+
+    text: str
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class JourneyEntry:
     """One stop on a case's way.
 
@@ -26,6 +34,7 @@ class JourneyEntry:
     clauses: tuple[str, ...] = ()
     link: tuple[str, str] | None = None
     office: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)

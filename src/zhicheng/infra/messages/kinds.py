@@ -21,6 +21,10 @@ class Kind(models.TextChoices):
     CAMPAIGN_AMENDED = "campaign_amended", _("年度评审有更正或者延期")
     SUBMITTED = "submitted", _("申报已提交")
     RETURNED = "returned", _("申报退回补正")
+    TO_COMPLETE = "to_complete", _("申报退回补充")
+    CORRECTION_DUE = "correction_due", _("补正快到期了")
+    CORRECTION_OVER = "correction_over", _("补正期限已过，单位接着办")
+    MORE_TIME = "more_time", _("给了更多时间")
     ABANDONED = "abandoned", _("补正期限已过")
     ACCEPTED = "accepted", _("申报已受理")
     REFUSED = "refused", _("申报有了决定")
@@ -70,6 +74,32 @@ WORDINGS: dict[Kind, Wording] = {
         "journey",
         _CASE | {Word.OFFICE, Word.UNTIL},
         True,
+    ),
+    Kind.TO_COMPLETE: Wording(
+        _(
+            "%(office)s把你的%(campaign)s申报退回补正。请在%(until)s24:00以前补好再提交；"
+            "过期没补的，这一件回到%(office)s，按原来提交的材料办。"
+        ),
+        "journey",
+        _CASE | {Word.OFFICE, Word.UNTIL},
+        True,
+    ),
+    Kind.CORRECTION_DUE: Wording(
+        _("你的%(campaign)s申报还没有补正，%(until)s24:00到期。请补好再提交；过期怎样办，在申报进度里看。"),
+        "journey",
+        _CASE | {Word.UNTIL},
+        True,
+    ),
+    Kind.CORRECTION_OVER: Wording(
+        _("你的%(campaign)s申报过了补正期限，没有收到补正。这一件回到%(office)s，按原来提交的材料接着办。"),
+        "journey",
+        _CASE | {Word.OFFICE},
+        True,
+    ),
+    Kind.MORE_TIME: Wording(
+        _("%(office)s延长了你的%(campaign)s申报这一步的期限，到%(until)s24:00。为什么延长，在申报进度里看。"),
+        "journey",
+        _CASE | {Word.OFFICE, Word.UNTIL},
     ),
     Kind.ABANDONED: Wording(
         _("你的%(campaign)s申报过了补正期限，没有收到补正，按规定视为放弃今年的申报。"), "journey", _CASE, True

@@ -4,7 +4,7 @@ A month without its day counts from its last day, so that no time is counted tha
 count whole months, as the form says.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,8 +19,9 @@ from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.pack_facts import told_facts
 from zhicheng.stages.applications.pinning import form_asked
 from zhicheng.stages.applications.sections import ReadSection
-from zhicheng.stages.applications.workflow import COUNTS_FOR_YEAR
+from zhicheng.stages.applications.workflow import COUNTS_FOR_YEAR, Status
 from zhicheng.stages.campaigns.asking import ask, look, pack_of
+from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.portfolios.measuring import first_day, last_day
 from zhicheng.stages.registry.facts import standing_facts
 
@@ -38,9 +39,31 @@ def application_facts(application: Application, *, on: date) -> dict[str, Any]:
     }
 
 
-def ask_eligibility(application: Application, *, on: date) -> Answer:
-    """May this person apply for the campaign's title on that day? Asked again by later stages (GX-17.5)."""
-    return ask(application.campaign, "application", on=on, facts=application_facts(application, on=on))
+def ask_eligibility(application: Application, *, on: date, leave: Iterable[str] = ()) -> Answer:
+    """May this person apply for the campaign's title on that day? Asked again by later stages (GX-17.5).
+
+    The time for handing in binds whoever hands in for the first time, not a case that is under way. `leave`: clauses of
+    rules in principle from which an officer gave leave.
+    """
+    facts = application_facts(application, on=on)
+    over = () if application.status == Status.DRAFT else _times_of_applying(application.campaign)
+    return ask(application.campaign, "application", on=on, facts=facts, leave=(*leave, *over))
+
+
+def _times_of_applying(campaign: Campaign) -> tuple[str, ...]:
+    """The clauses by which the pack's routes set the time for handing in."""
+    routes = pack_of(campaign).routes
+    steps = [step for step in routes.steps if step.gate == "apply"] if routes else []
+    return tuple(deadline.clause for step in steps for deadline in step.deadlines)
+
+
+def failed_in_principle(application: Application, answer: Answer, *, on: date) -> tuple[Finding, ...]:
+    """The rules in principle (原则上) that stand in the way of a no, where nothing else does; else nothing (A35)."""
+    failed = tuple(one for one in answer.findings if one.result == "failed" and one.force == "in_principle")
+    if answer.decision != "no" or not failed:
+        return ()
+    without = ask_eligibility(application, on=on, leave=[finding.clause for finding in failed])
+    return failed if without.decision != "no" else ()
 
 
 def look_at_facts(application: Application, *, on: date) -> tuple[Finding, ...]:

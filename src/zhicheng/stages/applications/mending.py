@@ -10,20 +10,26 @@ from zhicheng.stages.applications.workflow import Status
 
 @dataclass(frozen=True)
 class Mend:
-    """One entry of a correction list; `group` is the page of the form on which it is mended."""
+    """One entry of a correction list: `group` is the page on which it is mended, `clause` the one that demands it."""
 
     label: str
     fault: str
     group: str
+    clause: str = ""
 
 
 @dataclass(frozen=True)
 class CorrectionList:
-    """The complete list that an office sent, with the last day for mending (GX-22.2, GX-22.3)."""
+    """The complete list that an office sent by `clauses`, with the last day for mending (GX-22.2).
+
+    `lapses`: whether lateness gives the case up (GX-22.3); otherwise the office goes on with what it has.
+    """
 
     office: str
     due_on: date
     mends: tuple[Mend, ...]
+    clauses: tuple[str, ...]
+    lapses: bool
 
 
 Source = Callable[[Application], CorrectionList | None]

@@ -1,5 +1,6 @@
 """Changing where an application stands."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -9,9 +10,13 @@ from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.telling import tell_owner
 from zhicheng.stages.applications.workflow import TRANSITIONS, Status
 
+Telling = Callable[[Application, datetime], None]
 
-def move(application: Application, status: Status, now: datetime) -> None:
+
+def move(application: Application, status: Status, now: datetime, *, tell: Telling = tell_owner) -> None:
     """Let the application stand at `status` since `now` and tell its owner; later stages change it only through this.
+
+    `tell` is for what the status alone does not say.
 
     Raises `Refusal` when the step is not one that may follow, or when somebody else moved the application meanwhile.
     """
@@ -22,4 +27,4 @@ def move(application: Application, status: Status, now: datetime) -> None:
     if not standing.update(status=status, status_at=now):
         raise Refusal(_("另一位同事刚办了这一件，你的这一步没有生效。请刷新后再看。"))
     application.status, application.status_at = status, now
-    tell_owner(application, now)
+    tell(application, now)

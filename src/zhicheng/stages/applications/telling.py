@@ -31,6 +31,7 @@ def tell_owner(application: Application, now: datetime) -> None:
         correction = open_correction(application)
         if correction is None:  # nobody knows of a list: there is nothing to mend
             return
+        kind = Kind.RETURNED if correction.lapses else Kind.TO_COMPLETE
         context |= {Word.OFFICE: correction.office, Word.UNTIL: correction.due_on}
     if kind is not None:
         send(person=application.person, kind=kind, about=application, context=context, now=now)

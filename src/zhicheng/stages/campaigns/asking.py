@@ -1,6 +1,7 @@
 """Asking the law that a campaign is run by."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,12 +18,14 @@ def pack_of(campaign: Campaign) -> Pack:
     return pack
 
 
-def ask(campaign: Campaign, question: str, *, on: date, facts: Mapping[str, Any]) -> Answer:
+def ask(campaign: Campaign, question: str, *, on: date, facts: Mapping[str, Any], leave: Iterable[str] = ()) -> Answer:
     """Put a question to the campaign's pack and supplements about some facts (decoded JSON), as of a day.
 
-    Raises `PolicyError` when a loaded supplement has another hash than the one the campaign pins.
+    `leave`: clauses that are not to decide. Raises `PolicyError` when a loaded supplement has another hash than the one
+    the campaign pins.
     """
-    return library().ask(_question(campaign, question, on, facts))
+    asked = _question(campaign, question, on, facts)
+    return library().ask(replace(asked, leave=frozenset(leave)))
 
 
 def look(campaign: Campaign, question: str, *, on: date, facts: Mapping[str, Any]) -> tuple[Finding, ...]:

@@ -1,15 +1,16 @@
 """Which steps an officer may reach: those of the kind that goes with a post held in the step's organization."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from zhicheng.infra.access import Actor, Denied, each_of, one_of
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.models import Campaign
-from zhicheng.stages.registry.models import Organization, Post
+from zhicheng.stages.registry.models import Appointment, Organization, Post
 from zhicheng.stages.reviewing.models import Batch, Deliberation, Step, StepKind
-from zhicheng.stages.reviewing.words import KINDS_OF_POST
+from zhicheng.stages.reviewing.words import KINDS_OF_POST, POST_OF_KIND
 
 
 def steps_of_officer(actor: Actor) -> QuerySet[Step]:
@@ -71,6 +72,15 @@ def batches_of_officer(actor: Actor) -> QuerySet[Batch]:
 def batch_of_officer(actor: Actor, batch_id: int, *, lock: bool = False) -> Batch:
     """One batch of the actor's; `lock` holds its row until the transaction ends."""
     return one_of(batches_of_officer(actor), batch_id, lock=lock)
+
+
+def has_officer(step: Step, on: date) -> bool:
+    """Tell whether anybody holds the post that goes with the step in its office on that day.
+
+    Nobody above the unit acts in another office's place (the routes name no stand-in), so such a step waits.
+    """
+    held = Appointment.objects.filter(organization=step.organization_id, post=POST_OF_KIND[step.kind])
+    return held.filter(period__contains=on).exists()
 
 
 def may_read_as_office(actor: Actor, application: Application) -> bool:

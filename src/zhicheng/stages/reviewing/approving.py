@@ -1,5 +1,7 @@
 """Agreeing to a case at one office, and where it goes next."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -8,64 +10,102 @@ from django.utils.translation import gettext as _
 from zhicheng.core.policy import Answer
 from zhicheng.infra.access import Actor
 from zhicheng.infra.events import announce
+from zhicheng.infra.face.dates import month_day
+from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.workflow import Status
-from zhicheng.stages.campaigns.grounds import refusal_for
 from zhicheng.stages.notices.standing import refuse_unshown
+from zhicheng.stages.reviewing.accepting import refuse_unacceptable
 from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
+from zhicheng.stages.reviewing.checking import refuse_unchecked
 from zhicheng.stages.reviewing.events import ApplicationAccepted
-from zhicheng.stages.reviewing.law import ask_committee
+from zhicheng.stages.reviewing.leaving import grant, refuse_failing
 from zhicheng.stages.reviewing.models import Step, StepKind
 from zhicheng.stages.reviewing.routing import Stop, recommender, stop_after
 from zhicheng.stages.reviewing.way import clauses_of, stage_of
 
 BEYOND_THE_EMPLOYER = (StepKind.DEPARTMENT, StepKind.COUNTY_HR, StepKind.CITY_HR)
+# Nobody recommends or accepts whom the law does not let apply; the unit's own check only prepares its opinion.
+ASKING_CONDITIONS = (StepKind.EMPLOYER_OPINION, *BEYOND_THE_EMPLOYER, StepKind.ACCEPTANCE)
 
 
-def approve(actor: Actor, now: datetime, step: Step, reason: str) -> None:
+@dataclass(frozen=True)
+class Said:
+    """What an officer says with an approval.
+
+    `reason`: why it comes after the law's last day; `leaves`: by clause, why a rule that holds in principle is passed
+    over; `checked`: what was checked.
+    """
+
+    reason: str = ""
+    leaves: Mapping[str, str] = field(default_factory=dict)
+    checked: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class _Approval:
+    """What follows (None: acceptance), the answer that allows it, and the reasons that it needs, by clause."""
+
+    following: Stop | None
+    answer: Answer
+    leaves: Mapping[str, str]
+
+
+def approve(actor: Actor, now: datetime, step: Step, said: Said) -> None:
     """Close the step approved and open the next one, or accept the case. Raises `Refusal` where the law says no."""
-    today = timezone.localdate(now)
-    following, answer = _decide(step, today)
+    approval = _decide(step, timezone.localdate(now), said)
     verdict = Verdict(
         outcome=Step.Outcome.APPROVED,
         officer_id=actor.person_id,
-        reason=reason,
+        reason=said.reason,
+        checked=said.checked,
         clauses=clauses_of(step),
-        answer=answer.as_json(),
+        answer=approval.answer.as_json(),
     )
     close_step(step, now, verdict)
-    if following is not None:
-        open_step(step.application, *following, now)
+    grant(step, approval.leaves)
+    if approval.following is not None:
+        open_step(step.application, *approval.following, now)
         return
     move(step.application, Status.ACCEPTED, now)
     announce(ApplicationAccepted(step.application, actor, now))
 
 
 def outlook(step: Step, today: date) -> Stop | None:
-    """Where the case would go if the step were approved today (None: acceptance). Changes nothing.
+    """Where the case would go if the step were approved today without a word (None: acceptance). Changes nothing.
 
-    Raises `Refusal` where the law says no.
+    Raises `Refusal` where the law says no, or wants to hear more of this case.
     """
-    return _decide(step, today)[0]
+    return _decide(step, today, Said()).following
 
 
-def _decide(step: Step, today: date) -> tuple[Stop | None, Answer]:
-    """What follows if the step is approved (None: acceptance), and the answer that allows it."""
+def _decide(step: Step, today: date, said: Said) -> _Approval:
     refuse_unshown(step.application, today)
+    _refuse_late(step, today, said.reason)
+    refuse_unchecked(step, said.checked, today)
     answer = ask_eligibility(step.application, on=today)
     following = stop_after(step)
     if following is None:
-        _refuse_failing(answer, _("不能受理。%(why)s。"), ())
-        _refuse_failing(ask_committee(step.application.campaign, today), _("评委会现在不能受理。%(why)s。"), ())
-        return None, answer
-    if step.kind == StepKind.EMPLOYER_OPINION:
-        stage = stage_of(step.application, step.kind)
-        _refuse_failing(answer, _("不能推荐。%(why)s。"), stage.refusing if stage else ())
-    named = step.kind == StepKind.EMPLOYER_OPINION or step.kind in BEYOND_THE_EMPLOYER
-    return following, recommender(step, today) if named else answer
+        leaves = refuse_failing(step, answer, today, _("不能受理。%(why)s。"), said.leaves)
+        refuse_unacceptable(step, today)
+        return _Approval(None, answer, leaves)
+    if step.kind not in ASKING_CONDITIONS:
+        return _Approval(following, answer, {})
+    leaves = refuse_failing(step, answer, today, _("不能推荐。%(why)s。"), said.leaves)
+    return _Approval(following, recommender(step, today), leaves)
 
 
-def _refuse_failing(answer: Answer, message: str, clauses: tuple[str, ...]) -> None:
-    if answer.decision == "no":
-        raise refusal_for(answer, message, clauses=clauses)
+def is_late(step: Step, today: date) -> bool:
+    """Whether the law's own last day for the step is over."""
+    stage = stage_of(step.application, step.kind)
+    return stage is not None and stage.last_day is not None and today > stage.last_day
+
+
+def _refuse_late(step: Step, today: date, reason: str) -> None:
+    """After the law's own last day an office goes on only with a reason; the campaign's days only mark it late."""
+    stage = stage_of(step.application, step.kind)
+    if stage is None or stage.last_day is None or today <= stage.last_day or reason:
+        return
+    message = _("按规定这一步最晚到%(day)s，现在已经过了。还要办的，请写明为什么晚了。")
+    raise Refusal(message % {"day": month_day(stage.last_day)}, clauses=(stage.last_day_clause,), field="late_reason")

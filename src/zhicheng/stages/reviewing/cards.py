@@ -1,5 +1,6 @@
 """What the chain of offices tells on a case's page: its steps so far, those to come, and who has the case."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.urls import reverse
@@ -7,14 +8,15 @@ from django.utils.translation import gettext as _
 
 from zhicheng.core.policy import PolicyError
 from zhicheng.infra.access import Actor
-from zhicheng.infra.face.dates import day_text, month_day
+from zhicheng.infra.face.dates import day_text, month_day, today_of_page
 from zhicheng.infra.face.journey import Holder, JourneyEntry, Mark
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.notices.models import Notice
-from zhicheng.stages.reviewing.access import WITH_CASE
-from zhicheng.stages.reviewing.correctable import correctable_items
-from zhicheng.stages.reviewing.models import Correction, DeliberationItem, Step, StepKind
+from zhicheng.stages.reviewing.access import WITH_CASE, has_officer, steps_of_officer
+from zhicheng.stages.reviewing.correctable import Correctable, correctable_items, open_correction_of
+from zhicheng.stages.reviewing.models import Correction, CorrectionItem, DeliberationItem, Step, StepKind
+from zhicheng.stages.reviewing.remarks import remarks_on
 from zhicheng.stages.reviewing.way import Stage, clauses_of, way_of
 from zhicheng.stages.reviewing.words import outcome_word
 
@@ -30,10 +32,10 @@ def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry
     """One entry a step, in their order, then those that are planned while the case is under review."""
     steps = list(
         application.steps.select_related(*WITH_CASE, "correction", "deliberation_item__ballot")
-        .prefetch_related("correction__items", "employer_notices__notice")
+        .prefetch_related("correction__items", "employer_notices__notice", "extensions", "leaves")
         .order_by("id")
     )
-    entries = [_entry(application, step) for step in steps]
+    entries = [_entry(application, step, actor) for step in steps]
     waiting = next((step for step in steps if step.closed_at is None), None)
     return entries if waiting is None else [*entries, *(_planned(stage) for stage in _to_come(waiting))]
 
@@ -55,27 +57,26 @@ def holder(application: Application, today: date) -> Holder | None:
 
 
 def _applicant_as_holder(application: Application, today: date) -> Holder | None:
-    correction = (
-        Correction.objects.filter(step__application=application, answered_at=None)
-        .select_related("step__organization")
-        .order_by("-sent_at")
-        .first()
-    )
+    correction = open_correction_of(application)
     if correction is None:
         return None
-    office = correction.step.organization.name
+    office, day = correction.step.organization.name, day_text(correction.due_on, today)
+    yours = (
+        _("在%(day)s24:00前一次补齐，重新提交；过期没补，视为放弃今年的申报")
+        if correction.lapsing
+        else _("在%(day)s24:00前一次补齐，重新提交；过期没补，按原来提交的材料办")
+    )
     return Holder(
         name=application.person.name,
         since=correction.sent_at,
         due_on=correction.due_on,
         following=_("补齐提交后，回到%(office)s继续办") % {"office": office},
-        yours=_("在%(day)s24:00前一次补齐，重新提交；过期没补，视为放弃今年的申报")
-        % {"day": day_text(correction.due_on, today)},
-        clauses=("GX-22.2", "GX-22.3"),
+        yours=yours % {"day": day},
+        clauses=tuple(correction.step.clauses),
     )
 
 
-def _entry(application: Application, step: Step) -> JourneyEntry:
+def _entry(application: Application, step: Step, actor: Actor) -> JourneyEntry:
     if step.closed_at is None:
         return _open_entry(step)
     return JourneyEntry(
@@ -86,20 +87,36 @@ def _entry(application: Application, step: Step) -> JourneyEntry:
         text=_result(application, step),
         note=_votes(step),
         clauses=tuple(step.clauses),
+        link=_more_time(step, actor),
         office=step.organization.name,
+        remarks=remarks_on(step),
     )
+
+
+def _more_time(step: Step, actor: Actor) -> tuple[str, str] | None:
+    """Where the office that sent a list can give the applicant more time for it, while it is awaited."""
+    if step.outcome != Step.Outcome.RETURNED or step.application.status != Status.RETURNED:
+        return None
+    if step.correction.answered_at or step.correction.expired_at:
+        return None
+    if not actor.holdings or not steps_of_officer(actor).filter(pk=step.pk).exists():
+        return None
+    return reverse("extend_deadline", args=[step.pk]), _("延长补正期限")
 
 
 def _open_entry(step: Step) -> JourneyEntry:
     posted = [posting.notice for posting in step.employer_notices.all()]
+    is_attended = has_officer(step, today_of_page())
     return JourneyEntry(
         at=step.opened_at,
         until=None,
         mark="act",
         title=str(StepKind(step.kind).label),
         text=_posted_text(posted[0]) if posted else _due_text(step),
+        note="" if is_attended else _("这个单位还没有指定办理人，指定以前这一件等在这里。请单位联系登记员。"),
         clauses=clauses_of(step),
         link=(reverse("notice", args=[posted[0].pk]), _("看公示")) if posted and not posted[0].closed_at else None,
+        remarks=remarks_on(step),
     )
 
 
@@ -124,9 +141,23 @@ def _result(application: Application, step: Step) -> str:
 
 def _listed(application: Application, correction: Correction) -> str:
     labels = correctable_items(application)
-    items = [f"{labels[item.item].label}（{item.fault.rstrip('。')}）" for item in correction.items.all()]
+    items = [f"{_label(labels, item)}（{item.fault.rstrip('。')}）" for item in correction.items.all()]
     told = {"items": "；".join(items), "day": month_day(correction.due_on)}
-    return _("%(items)s。请在%(day)s前一次补齐。") % told
+    listed = _("%(items)s。请在%(day)s前一次补齐。") % told
+    why = correction.second_reason.rstrip("。")
+    again = _("再次退回的理由：%(why)s。") % {"why": why} if why else ""
+    return f"{listed}{again}{_expired(correction)}"
+
+
+def _label(labels: Mapping[str, Correctable], item: CorrectionItem) -> str:
+    """What was asked for; an item that is not asked of the applicant any more goes by its key."""
+    return labels[item.item].label if item.item in labels else item.item
+
+
+def _expired(correction: Correction) -> str:
+    if correction.expired_at is None:
+        return ""
+    return _("过期没有补正，视为放弃。") if correction.lapsing else _("过期没有补正，按原来提交的材料接着办。")
 
 
 def _votes(step: Step) -> str:

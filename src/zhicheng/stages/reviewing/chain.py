@@ -15,11 +15,12 @@ from zhicheng.stages.reviewing.models import Step, StepKind
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """How a step ends: outcome, grounds, and the policy's answer (as JSON) on which it was decided."""
+    """How a step ends: outcome, grounds, what was checked, and the policy's answer (as JSON) it was decided on."""
 
     outcome: Step.Outcome
     officer_id: int | None = None
     reason: str = ""
+    checked: Sequence[str] = ()
     clauses: Sequence[str] = ()
     answer: dict[str, Any] | None = None
 
@@ -42,8 +43,9 @@ def close_step(step: Step, now: datetime, verdict: Verdict) -> None:
     step.officer_id = verdict.officer_id
     step.reason = verdict.reason
     step.clauses = list(verdict.clauses)
+    step.checked = list(verdict.checked)
     step.answer = verdict.answer
-    step.save(update_fields=["closed_at", "outcome", "officer", "reason", "clauses", "answer"])
+    step.save(update_fields=["closed_at", "outcome", "officer", "reason", "clauses", "checked", "answer"])
 
 
 def working_days_after(now: datetime, count: int) -> date:

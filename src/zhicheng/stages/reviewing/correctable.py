@@ -1,11 +1,11 @@
 """What a correction may ask for: items of the checklist and groups of the form, nothing else (GX-19.4)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from zhicheng.stages.applications.checklist import filed_materials, item_titles
+from zhicheng.stages.applications.checklist import Filed, filed_materials, item_titles
 from zhicheng.stages.applications.mending import CorrectionList, Mend, group_of
 from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.reviewing.models import Correction, CorrectionItem
@@ -13,7 +13,10 @@ from zhicheng.stages.reviewing.models import Correction, CorrectionItem
 
 @dataclass(frozen=True)
 class Correctable:
-    """One thing that may stand in a correction list; `clause` is the one that demands it, empty for form groups."""
+    """One thing that may stand in a correction list; `clause` is the one that demands it.
+
+    The form's groups go by the clause under which the checklist asks for the form, if it does; else it is empty.
+    """
 
     key: str
     label: str
@@ -25,10 +28,14 @@ def correctable_items(application: Application) -> dict[str, Correctable]:
 
     Where an item of the checklist has the key of a group, the two are mended together and named together.
     """
+    checklist = filed_materials(application)
+    clause = _clause_of_form(checklist)
     items = {
-        group.value: Correctable(group.value, str(group.label)) for group in FormGroup if group != FormGroup.MATERIALS
+        group.value: Correctable(group.value, str(group.label), clause)
+        for group in FormGroup
+        if group != FormGroup.MATERIALS
     }
-    for filed in filed_materials(application):
+    for filed in checklist:
         if not filed.takes_files:
             continue  # what is looked up, exempted from or comes without a file must not be demanded (GX-19.4)
         item = filed.item
@@ -39,22 +46,33 @@ def correctable_items(application: Application) -> dict[str, Correctable]:
     return items
 
 
+def open_correction_of(application: Application) -> Correction | None:
+    """The list that waits for the applicant's answer, with its office and items."""
+    waiting = Correction.objects.filter(step__application=application, answered_at=None, expired_at=None)
+    found = waiting.select_related("step__organization").prefetch_related("items", "step__extensions")
+    return found.order_by("-sent_at").first()
+
+
 def correction_of(application: Application) -> CorrectionList | None:
-    """The list that waits for the applicant's answer."""
-    correction = (
-        Correction.objects.filter(step__application=application, answered_at=None)
-        .select_related("step__organization")
-        .prefetch_related("items")
-        .order_by("-sent_at")
-        .first()
-    )
+    """The list that waits for the applicant's answer, in words."""
+    correction = open_correction_of(application)
     if correction is None:
         return None
     titles = item_titles(application.campaign)
     labels = titles | {key: known.label for key, known in correctable_items(application).items()}
     mends = tuple(_mend(labels, item) for item in correction.items.all())
-    return CorrectionList(correction.step.organization.name, correction.due_on, mends)
+    return CorrectionList(
+        office=correction.step.organization.name,
+        due_on=correction.due_on,
+        mends=mends,
+        clauses=tuple(correction.step.clauses),
+        lapses=bool(correction.lapsing),
+    )
 
 
 def _mend(labels: Mapping[str, str], item: CorrectionItem) -> Mend:
-    return Mend(labels.get(item.item, item.item), item.fault, group_of(item.item))
+    return Mend(labels.get(item.item, item.item), item.fault, group_of(item.item), item.clause)
+
+
+def _clause_of_form(checklist: Sequence[Filed]) -> str:
+    return next((filed.item.clause for filed in checklist if filed.item.given_by == "form"), "")

@@ -1,6 +1,6 @@
 """What the decision page lays out beside each other: materials, what is in view, findings, grounds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,8 @@ from zhicheng.stages.applications.drafts import standing_form
 from zhicheng.stages.applications.models import Application, Material
 from zhicheng.stages.applications.sections import ReadSection
 from zhicheng.stages.campaigns.asking import pack_of
-from zhicheng.stages.reviewing.models import Correction, Step
+from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.reviewing.models import Step
 from zhicheng.stages.reviewing.way import stage_of
 
 SEEN = "seen_materials"
@@ -105,22 +106,17 @@ def form_of(application: Application, today: date) -> list[ReadSection]:
     return list(standing_form(application, today).values())
 
 
-def last_correction(step: Step) -> Correction | None:
-    """What this office asked to be mended before, if it did."""
-    return (
-        Correction.objects.filter(step__application=step.application_id, step__organization=step.organization_id)
-        .prefetch_related("items")
-        .order_by("-sent_at")
-        .first()
-    )
-
-
 def grounds(step: Step, answer: Answer) -> list[tuple[str, str]]:
     """Clauses on which a rejection may rest, as (id, article and gist): what failed, else what the step checks."""
     order: dict[str, int] = {"failed": 0, "unknown": 1, "met": 2}
     found = sorted(answer.findings, key=lambda finding: order[finding.result])
     stage = stage_of(step.application, step.kind)
     general = (*stage.refusing, *stage.checking) if stage else ()
-    known: Mapping[str, Any] = pack_of(step.application.campaign).clauses
-    clauses = dict.fromkeys([*(finding.clause for finding in found), *general])
-    return [(clause, f"{known[clause].article}：{gist(known[clause])}") for clause in clauses if clause in known]
+    return named_clauses(step.application.campaign, [*(finding.clause for finding in found), *general])
+
+
+def named_clauses(campaign: Campaign, clauses: Iterable[str]) -> list[tuple[str, str]]:
+    """Clauses to choose from as (id, article and gist), each once; those of other texts than the pack's left out."""
+    known: Mapping[str, Any] = pack_of(campaign).clauses
+    each = dict.fromkeys(clauses)
+    return [(clause, f"{known[clause].article}：{gist(known[clause])}") for clause in each if clause in known]

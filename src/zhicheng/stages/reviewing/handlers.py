@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from zhicheng.infra.audit.recording import record
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.events import ApplicationSubmitted, ApplicationWithdrawn
-from zhicheng.stages.applications.models import Application
 from zhicheng.stages.ballots.events import BallotClosed
 from zhicheng.stages.notices.events import NoticeEnded, ObjectionDecided
 from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
+from zhicheng.stages.reviewing.correctable import open_correction_of
 from zhicheng.stages.reviewing.deliberating import decide_by_vote
 from zhicheng.stages.reviewing.models import Correction, Step, StepKind
 from zhicheng.stages.reviewing.noticing import decide_by_notice, reject_by_objection
@@ -19,7 +19,7 @@ from zhicheng.stages.reviewing.routing import first_stop
 
 def on_submitted(event: ApplicationSubmitted) -> None:
     """Give the case to the employer, or back to the office that had sent it back."""
-    correction = _open_correction(event.application)
+    correction = open_correction_of(event.application)
     if correction is None:
         step = _to_first_office(event)
     else:
@@ -37,7 +37,7 @@ def on_withdrawn(event: ApplicationWithdrawn) -> None:
         close_step(step, event.now, Verdict(outcome=Step.Outcome.STOPPED))
         record(actor=event.actor, now=event.now, action="reviewing.stop_step", subject=step)
         return
-    correction = _open_correction(event.application)
+    correction = open_correction_of(event.application)
     if correction is not None:
         _answer(correction, event)
 
@@ -71,16 +71,16 @@ def _to_first_office(event: ApplicationSubmitted) -> Step:
 
 
 def _refuse_late(correction: Correction, event: ApplicationSubmitted) -> None:
-    """What comes after the last day is not taken, whether or not the platform has counted it as given up yet."""
-    if timezone.localdate(event.now) > correction.due_on:
-        raise Refusal(
-            _("补正的期限已过，没有提交。按规定视为放弃今年的申报，请明年再申报。"), clauses=("GX-22.2", "GX-22.3")
-        )
-
-
-def _open_correction(application: Application) -> Correction | None:
-    unanswered = Correction.objects.filter(step__application=application, answered_at=None)
-    return unanswered.select_related("step__organization").order_by("-sent_at").first()
+    """What comes after the last day is not taken, whether or not the platform has counted it as over yet."""
+    if timezone.localdate(event.now) <= correction.due_on:
+        return
+    office = correction.step.organization.name
+    message = (
+        _("补正的期限已过，没有提交。按规定视为放弃今年的申报，请明年再申报。")
+        if correction.lapsing
+        else _("补正的期限已过，没有提交。这一件回到%(office)s，按原来提交的材料接着办。") % {"office": office}
+    )
+    raise Refusal(message, clauses=tuple(correction.step.clauses))
 
 
 def _answer(correction: Correction, event: ApplicationSubmitted | ApplicationWithdrawn) -> None:

@@ -44,6 +44,7 @@ class Step(models.Model):
     officer = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
     clauses = models.JSONField(default=list)
+    checked = models.JSONField(default=list, help_text="what the officer answers for, as the pack names it (KS-4.7)")
     answer = models.JSONField(null=True)
 
     class Meta:
@@ -71,23 +72,91 @@ class Step(models.Model):
 
 
 class Correction(models.Model):
-    """The complete list of what must be mended, sent once by one office (GX-22.2)."""
+    """The complete list of what must be mended, sent once by one office (GX-22.2, QZ-3.3.k).
+
+    `lapsing` are the clauses by which the case is given up when late (GX-22.3); without any it goes back to the office,
+    which decides on what it has. `expired_at` is when the platform counted the time as over.
+    """
 
     step = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="correction")
     sent_at = models.DateTimeField()
-    due_on = models.DateField(help_text="last day; afterwards the application counts as abandoned (GX-22.3)")
+    due_on = models.DateField(help_text="last day")
+    lapsing = models.JSONField(default=list)
     answered_at = models.DateTimeField(null=True)
+    expired_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     second_reason = models.TextField(blank=True, help_text="why a second list was sent (reading A41)")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="correction_answered_or_expired",
+                condition=models.Q(answered_at__isnull=True) | models.Q(expired_at__isnull=True),
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("due_on",),
+                condition=models.Q(answered_at__isnull=True, expired_at__isnull=True),
+                name="correction_waiting",
+            ),
+        )
 
 
 class CorrectionItem(models.Model):
-    """One thing to mend: an item of the checklist or a group of the form, and what is wrong with it."""
+    """One thing to mend: an item of the checklist or a group of the form, what is wrong with it and by which clause."""
+
+    class Origin(models.TextChoices):
+        """Whether the office could have told it with the list before (reading A41)."""
+
+        FIRST = "first", _("第1次列出")
+        VISIBLE = "visible", _("上次就看得到")
+        TOLD = "told", _("上次要求过，没有改")
+        BROUGHT = "brought", _("补正后改动过")
 
     correction = models.ForeignKey(Correction, on_delete=models.PROTECT, related_name="items")
     item = models.CharField(max_length=40, help_text="key of a checklist item or of a form group")
     fault = models.TextField()
+    clause = models.CharField(max_length=40, blank=True)
+    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.FIRST)
 
     class Meta:
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+
+class Extension(models.Model):
+    """More time for one case: for the office of an open step, or for the applicant of a returned one.
+
+    By a named officer of the office that has, or sent back, the case; what stood before is kept.
+    """
+
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="extensions")
+    due_before = models.DateField()
+    due_on = models.DateField()
+    reason = models.TextField()
+    clause = models.CharField(max_length=40)
+    officer = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="extension_gives_time", condition=models.Q(due_on__gt=models.F("due_before"))),
+        )
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+
+class Leave(models.Model):
+    """Why a step was approved although a rule that holds in principle (原则上) failed: the officer's reason, by clause.
+
+    The officer is the step's (reading A35).
+    """
+
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="leaves")
+    clause = models.CharField(max_length=40)
+    reason = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("step", "clause"), name="leave_once_a_clause"),)
         triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from zhicheng.stages.reviewing.views import batch, deciding, deliberating, noticing, workbench
+from zhicheng.stages.reviewing.views import batch, deciding, deliberating, extending, noticing, workbench
 
 urlpatterns = [
     path("workbench/", workbench.workbench, name="workbench"),
@@ -9,6 +9,7 @@ urlpatterns = [
     path("workbench/batches/<int:batch_id>/approve/", batch.agree_to_batch, name="approve_batch"),
     path("workbench/batches/<int:batch_id>/continue/", batch.continue_batch, name="continue_batch"),
     path("steps/<int:step_id>/", deciding.decide, name="decide"),
+    path("steps/<int:step_id>/extend/", extending.extend, name="extend_deadline"),
     path("deliberations/", deliberating.deliberations, name="deliberations"),
     path(
         "deliberations/new/<int:employer_id>/<int:campaign_id>/",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -48,8 +49,9 @@ LATER_GATES = frozenset({"opening", "consent", "rates", "language", "meeting", "
 class Stage:
     """One step of a way: what is done, by which of the pack's bodies, and by which clauses.
 
-    `clauses` are those that the step rests on; the others those of its answers (`returning` with that of giving up
-    what was returned) and those that it checks.
+    `clauses` are those that the step rests on; the others those of its answers and those that it checks. `mending` are
+    those by which the applicant completes what was returned, `lapsing` those by which it is given up when late: none
+    where the law does not say so. `last_day` is the law's own last day for the step, None where it gives none.
     """
 
     kind: StepKind
@@ -58,7 +60,11 @@ class Stage:
     agreeing: tuple[str, ...]
     refusing: tuple[str, ...]
     returning: tuple[str, ...]
+    mending: tuple[str, ...]
+    lapsing: tuple[str, ...]
     checking: tuple[str, ...]
+    last_day: date | None = None
+    last_day_clause: str = ""
 
 
 def way_of(application: Application) -> tuple[Stage, ...]:
@@ -97,6 +103,12 @@ def clauses_of(step: Step) -> tuple[str, ...]:
     """The clauses that a step rests on."""
     stage = stage_of(step.application, step.kind)
     return stage.clauses if stage else ()
+
+
+def checking_clauses(step: Step) -> tuple[str, ...]:
+    """The clauses that say what the step's office checks."""
+    stage = stage_of(step.application, step.kind)
+    return stage.checking if stage else ()
 
 
 def clauses_of_kind(campaign: Campaign, employer: Organization, kind: StepKind) -> tuple[str, ...]:
@@ -171,14 +183,19 @@ def _stage(stop: Stop, chain: Chain, routes: Routes) -> Stage | None:
         return None
     if kind is None:
         raise PolicyError(f"{stop.step.id}: no stage runs a step of {body.title.zh}")
+    ending = next((deadline for deadline in stop.deadlines if deadline.closes), None)
     return Stage(
         kind=kind,
         body=body.id,
         clauses=_resting(stop),
         agreeing=_clauses(stop, "approve"),
         refusing=(*_clauses(stop, "reject"), *_clauses(stop, "not_passed")),
-        returning=_returning(stop, chain),
+        returning=_clauses(stop, "return"),
+        mending=_each_once(aside.clauses for aside in _asides(stop, chain)),
+        lapsing=_each_once(_clauses(aside, "lapse") for aside in _asides(stop, chain)),
         checking=stop.step.checks,
+        last_day=ending.closes if ending else None,
+        last_day_clause=ending.clause if ending else "",
     )
 
 
@@ -192,8 +209,11 @@ def _clauses(stop: Stop, answer: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(move.answer.clause for move in stop.moves if move.answer.answer == answer))
 
 
-def _returning(stop: Stop, chain: Chain) -> tuple[str, ...]:
-    """The clauses of a return and of giving up what was returned."""
-    asides = [chain.stop(move.to) for move in stop.moves if move.answer.answer == "return"]
-    given_up = [clause for aside in asides if aside for clause in _clauses(aside, "lapse")]
-    return tuple(dict.fromkeys((*_clauses(stop, "return"), *given_up)))
+def _each_once(gathered: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clause for clauses in gathered for clause in clauses))
+
+
+def _asides(stop: Stop, chain: Chain) -> list[Stop]:
+    """The stops that a return leads into: where the applicant completes what was sent back."""
+    asides = (chain.stop(move.to) for move in stop.moves if move.answer.answer == "return")
+    return [aside for aside in asides if aside is not None]

@@ -18,13 +18,14 @@ class BodyForm(Form, frozen=True):
 
     `office` says where a registry finds it: the unit that hands the case in, its department in charge, the committee's
     organizer or approver (of `tier` one that is no HR department), or the HR department of `tier`; nothing where it is
-    not one of these.
+    not one of these. `checks_as` is what the question `check` calls it.
     """
 
     title: Pair
     stands_for: str = ""
     office: Office = ""
     tier: OfficeTier = ""
+    checks_as: str = ""
 
 
 class ImpossibleForm(Form, frozen=True):

@@ -155,6 +155,7 @@ class _Reader:
                 stands_for=body.stands_for or name,
                 office=body.office,
                 tier=body.tier,
+                checks_as=body.checks_as,
             )
             for name, body in self.form.bodies.items()
         }

@@ -17,7 +17,8 @@ BACK = "back"
 class Body:
     """Who acts; `stands_for` is the body whose place it takes by law, else its own id.
 
-    `office` and `tier` tell a registry which of its offices it is; `tier` goes with `hr` only.
+    `office` and `tier` tell a registry which of its offices it is; `tier` goes with `hr` only. `checks_as` is
+    its name in the question `check`.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Body:
     stands_for: str
     office: Office
     tier: OfficeTier
+    checks_as: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from zhicheng.stages.applications.checklist import Filed, checklist_for, filed_m
 from zhicheng.stages.applications.demands import ask_materials
 from zhicheng.stages.applications.drafts import Draft, read_draft
 from zhicheng.stages.applications.events import ApplicationSubmitted
-from zhicheng.stages.applications.facts import ask_eligibility
+from zhicheng.stages.applications.facts import ask_eligibility, failed_in_principle
 from zhicheng.stages.applications.forms.asked import AskedForm
 from zhicheng.stages.applications.models import Application, FormGroup, PendingSubmission
 from zhicheng.stages.applications.moves import move
@@ -60,7 +60,8 @@ def hand_in(actor: Actor, now: datetime, application: Application, *, received_a
     # One submission of a person at a time, so that two campaigns of one level cannot both pass (GX-38.2).
     Person.objects.select_for_update().get(pk=application.person_id)
     answer = ask_eligibility(application, on=timezone.localdate(received_at))
-    _refuse_unless_eligible(answer, form_asked(application.campaign))
+    if not failed_in_principle(application, answer, on=timezone.localdate(received_at)):
+        _refuse_unless_eligible(answer, form_asked(application.campaign))
     _refuse_unlawful_materials(application, filed, received_at)
     snapshot = take_snapshot(application, draft, filed, answer, now)
     _number(application, received_at)

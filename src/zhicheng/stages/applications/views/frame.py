@@ -29,7 +29,6 @@ ASKED_ABOUT = (
     FormGroup.PRACTICE,
     FormGroup.STANDING,
 )
-CORRECTION_CLAUSES = ("GX-22.2", "GX-22.3")
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,6 @@ class Frame:
             "saved_at": self.draft.saved_at,
             "duplicates": duplicates(self.application.campaign, self.application.person, self.today),
             "correction": open_correction(self.application),
-            "correction_clauses": CORRECTION_CLAUSES,
             "refusal": None,
         }
 

@@ -21,6 +21,7 @@ from zhicheng.stages.meetings.facts import opening_facts, panel_facts
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.meetings.recusing import recuse
 from zhicheng.stages.meetings.supervising import supervisor_of
+from zhicheng.stages.reviewing.leaving import is_barred
 
 
 @service
@@ -89,7 +90,7 @@ def _prepare(actor: Actor, now: datetime, item: AgendaItem, attending: Attending
     item.standing = standing.as_json()
     facts = opening_facts(item.meeting, present=item.base, presided_by=attending.presided_by)
     quorum = ask(campaign, "meeting", on=day, facts=facts)
-    if standing.decision == "no":
+    if is_barred(item.application, standing, day):
         item.outcome, item.answer = AgendaItem.Outcome.BARRED, item.standing
     elif quorum.decision != "yes":
         item.outcome, item.answer = AgendaItem.Outcome.DEFERRED, quorum.as_json()

@@ -1,7 +1,8 @@
 """An officer decides a step: agrees, returns for correction, or rejects."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,12 +12,14 @@ from zhicheng.infra.audit.recording import fingerprint, record
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.own import refuse_own_case
 from zhicheng.stages.reviewing.access import step_for_officer
-from zhicheng.stages.reviewing.approving import approve
+from zhicheng.stages.reviewing.approving import Said, approve
 from zhicheng.stages.reviewing.models import Step, StepKind
 from zhicheng.stages.reviewing.rejecting import reject
 from zhicheng.stages.reviewing.returning import send_back
 from zhicheng.stages.reviewing.way import clauses_of, possible_outcomes
 from zhicheng.stages.reviewing.words import DECIDED_BY_OFFICER, outcome_word
+
+NO_LEAVES: Mapping[str, str] = MappingProxyType({})
 
 
 @service
@@ -30,12 +33,16 @@ def decide_step(
     clauses: Sequence[str] = (),
     corrections: Sequence[tuple[str, str]] = (),
     second_reason: str = "",
+    checked: Sequence[str] = (),
+    leaves: Mapping[str, str] = NO_LEAVES,
 ) -> Step:
     """Decide one open step (GX-20, GX-22).
 
-    `outcome` is `approved`, `returned` (with `corrections`: the complete list of (key, what is wrong); `second_reason`
-    where this office sent a list before, reading A41) or `rejected` (with `reason` and `clauses`). Raises `Refusal`
-    when another officer was first (message 24), on one's own application, and for what the law does not allow.
+    `outcome` is `approved` (with what was `checked` where the pack lists it; `leaves`: by clause, why what holds in
+    principle is passed over; `reason` after the law's last day), `returned` (with `corrections`: the complete list of
+    (key, what is wrong); `second_reason` for what could be seen before, reading A41) or `rejected` (with `reason` and
+    `clauses`). Raises `Refusal` when another officer was first (message 24), on one's own application, and for what
+    the law does not allow.
     """
     step = step_for_officer(actor, step_id, lock=True)
     _refuse_unfit(actor, step)
@@ -44,7 +51,7 @@ def decide_step(
     before = fingerprint(step)
     match outcome:
         case Step.Outcome.APPROVED:
-            approve(actor, now, step, reason.strip())
+            approve(actor, now, step, Said(reason.strip(), leaves, checked))
         case Step.Outcome.RETURNED:
             send_back(actor, now, step, corrections, second_reason.strip())
         case _:

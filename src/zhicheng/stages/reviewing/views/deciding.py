@@ -14,29 +14,31 @@ from zhicheng.core.policy import Answer
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.applications.checklist import Filed, filed_materials
-from zhicheng.stages.applications.facts import ask_eligibility
+from zhicheng.stages.applications.facts import ask_eligibility, failed_in_principle
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.reviewing.access import step_for_officer
+from zhicheng.stages.reviewing.approving import ASKING_CONDITIONS, is_late
 from zhicheng.stages.reviewing.chain import working_days_after
+from zhicheng.stages.reviewing.checking import checks_of
 from zhicheng.stages.reviewing.correctable import Correctable, correctable_items
 from zhicheng.stages.reviewing.desk import (
     forget,
     form_of,
     grounds,
-    last_correction,
     look_at,
     slots,
     unseen,
     view_of,
 )
-from zhicheng.stages.reviewing.forms import DecisionForm
+from zhicheng.stages.reviewing.forms import DecisionForm, Offer
 from zhicheng.stages.reviewing.models import Step, StepKind
 from zhicheng.stages.reviewing.queries import neighbours
 from zhicheng.stages.reviewing.rejecting import refuse_ungrounded
-from zhicheng.stages.reviewing.returning import refuse_unlawful_list, returning_clauses, was_returned_by
+from zhicheng.stages.reviewing.repeating import changes_since, last_correction, origins
+from zhicheng.stages.reviewing.returning import lawful_list, returning_terms
 from zhicheng.stages.reviewing.services import decide_step
-from zhicheng.stages.reviewing.way import clauses_of, possible_outcomes
+from zhicheng.stages.reviewing.way import checking_clauses, clauses_of, possible_outcomes
 from zhicheng.stages.reviewing.words import DECIDED_BY_OFFICER, keys_of_case, outcome_word, rejection_word
 
 
@@ -82,7 +84,16 @@ def decide(request: HttpRequest, step_id: int) -> HttpResponse:
 def _lay_out(request: HttpRequest, visit: Visit, step: Step) -> Desk:
     answer = ask_eligibility(step.application, on=visit.today)
     correctable = correctable_items(step.application)
-    form = DecisionForm(request.POST or None, step=step, correctable=correctable, clauses=grounds(step, answer))
+    offer = Offer(
+        step=step,
+        correctable=correctable,
+        clauses=grounds(step, answer),
+        origins=origins(step, correctable),
+        checks=checks_of(step),
+        soft=failed_in_principle(step.application, answer, on=visit.today) if step.kind in ASKING_CONDITIONS else (),
+        is_late=is_late(step, visit.today),
+    )
+    form = DecisionForm(request.POST or None, offer=offer)
     return Desk(request, visit, step, answer, filed_materials(step.application), correctable, form)
 
 
@@ -109,9 +120,8 @@ def _act(desk: Desk) -> HttpResponse:
 def _preview(desk: Desk, decision: dict[str, Any]) -> HttpResponse:
     context = _common(desk) | {"decision": decision, "typed": _typed(desk.request)}
     if decision["outcome"] == Step.Outcome.RETURNED:
-        refuse_unlawful_list(desk.step, decision["corrections"], decision["second_reason"])
         context |= {
-            "items": [(desk.correctable[key], fault) for key, fault in decision["corrections"]],
+            "items": lawful_list(desk.step, decision["corrections"], decision["second_reason"]),
             "due_on": working_days_after(desk.visit.now, desk.campaign.correction_days),
             "unseen": unseen(desk.filed, look_at(desk.request.session, desk.step, view_of((), {}))),
         }
@@ -124,6 +134,7 @@ def _page(desk: Desk) -> HttpResponse:
     view = view_of(desk.filed, desk.request.GET.dict())
     seen = look_at(desk.request.session, desk.step, view)
     previous, following = neighbours(desk.visit.actor, desk.step)
+    correction = last_correction(desk.step)
     context = _common(desk) | {
         "form": desk.form,
         "refusal": desk.refusal,
@@ -132,9 +143,8 @@ def _page(desk: Desk) -> HttpResponse:
         "unseen": unseen(desk.filed, seen),
         "view": view,
         "sections": form_of(desk.application, desk.visit.today) if view.material is None else [],
-        "correction": last_correction(desk.step),
-        "correctable": desk.correctable,
-        "was_returned": was_returned_by(desk.step),
+        "correction": correction,
+        "changes": changes_since(desk.step, correction) if correction else [],
         "due_on": working_days_after(desk.visit.now, desk.campaign.correction_days),
         "previous": previous,
         "following": following,
@@ -153,7 +163,8 @@ def _common(desk: Desk) -> dict[str, Any]:
         "campaign": desk.campaign,
         "rejection_word": rejection_word(desk.step.kind),
         "clauses": clauses_of(desk.step),
-        "returning": returning_clauses(desk.step),
+        "terms": returning_terms(desk.step),
+        "focus": checking_clauses(desk.step),
     }
 
 
