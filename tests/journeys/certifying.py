@@ -30,6 +30,9 @@ def confirm_results(hr: Someone, *names: str) -> None:
     hr.follows("工程系列中级")
     hr.sees("可以确认", *names, "公示期满，待你确认", clauses=["《评审办法》第31条"])
     hr.writes("确认文件的文号", DOCUMENT)
+    for fact, answer in (("已盖章", "是"), ("弄虚作假", "否")):
+        hr.page.get_by_role("group", name=fact).get_by_role("radio", name=answer).check()
+    hr.writes("未查清举报数", "0")
     hr.presses("预览确认结果")
     hr.sees(f"将以{DOCUMENT}决定", *names, clauses=["《评审办法》第17条"])
     hr.presses(re.compile("^作出这"))

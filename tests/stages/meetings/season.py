@@ -32,6 +32,7 @@ ENDED = moment("2026-11-25", 0)  # the notice ran until the 24th
 CONFIRMED = moment("2026-11-25", 10)
 ISSUED = moment("2026-11-27", 10)
 DOCUMENT = "示人社职〔2026〕12号"
+SEEN = {"sealed": True, "open_reports": 0, "falsified": False}  # what the platform cannot see
 POOL, SEATS = 33, 11
 
 
@@ -183,7 +184,7 @@ def item_of(application: Application) -> AgendaItem:
 
 
 def confirm(season: Season, *applications: Application, now=CONFIRMED, **other: object) -> list[Confirmation]:
-    facts = {"actor": season.hr, "document_number": DOCUMENT} | other
+    facts = {"actor": season.hr, "document_number": DOCUMENT, "told": SEEN} | other
     return confirm_results(now=now, application_ids=[one.pk for one in applications], **facts)
 
 

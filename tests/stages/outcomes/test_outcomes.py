@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from tests.stages.meetings.season import (
     CONFIRMED,
@@ -10,13 +11,17 @@ from tests.stages.meetings.season import (
     ENDED,
     OPENED,
     POSTED,
+    SEEN,
     confirm,
 )
 from tests.world import SYSTEM, actor, moment, officer, refused
 from zhicheng.infra.access import Actor, Denied
+from zhicheng.infra.accounts.models import Account
+from zhicheng.infra.clock.reading import fixed_time
 from zhicheng.infra.events import subscribe
 from zhicheng.stages.applications.access import may_read
 from zhicheng.stages.applications.workflow import Status
+from zhicheng.stages.meetings.models import Meeting
 from zhicheng.stages.notices.models import NoticeEntry
 from zhicheng.stages.notices.services import decide_objection, end_notices, raise_objection
 from zhicheng.stages.outcomes.cards import journey_entries
@@ -184,6 +189,44 @@ def test_a_result_is_confirmed_once_and_with_a_document(season):
     assert refused(confirm, season, application, document_number=" ").field == "document_number"
     confirm(season, application)
     assert refused(confirm, season, application).clauses == ("GX-30.1",)
+
+
+@pytest.mark.clause("GX-26.3", "GX-30.3", "GX-49.2")
+@pytest.mark.parametrize(
+    ("told", "clause"),
+    [
+        ({}, "GX-26.3"),
+        (SEEN | {"sealed": False}, "GX-26.3"),
+        (SEEN | {"open_reports": 1}, "GX-30.3"),
+        (SEEN | {"falsified": True}, "GX-49.2"),
+    ],
+)
+def test_what_the_platform_cannot_see_is_asked_of_the_officer(season, told, clause):
+    application = season.accepted()
+    season.ended(application)
+
+    refusal = refused(confirm, season, application, told=told)
+    made = confirm(season, application)[0]
+
+    assert clause in refusal.clauses
+    assert (made.decision, made.told) == ("confirmed", SEEN)
+
+
+def test_the_page_asks_what_only_the_officer_can_see_and_shows_the_answers_before_deciding(client, season):
+    application = season.accepted()
+    season.ended(application)
+    url = reverse("confirm_results", args=[Meeting.objects.get().pk])
+    typed = {"applications": [application.pk], "document_number": DOCUMENT, "fact-sealed": "yes"}
+
+    client.force_login(Account.objects.get(pk=season.hr.account_id))
+    with fixed_time(CONFIRMED):
+        open_ = client.post(url, typed).content.decode()
+        preview = client.post(url, typed | {"fact-open_reports": "0", "fact-falsified": "no"}).content.decode()
+
+    assert 'name="fact-falsified"' in open_
+    assert "将以" not in open_
+    assert "你核实的情况" in preview
+    assert 'name="fact-sealed" value="yes"' in preview
 
 
 def test_the_body_reads_what_it_confirms(season):

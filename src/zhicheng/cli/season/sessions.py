@@ -17,6 +17,9 @@ from zhicheng.stages.panels.models import Panel, PanelSeat
 from zhicheng.stages.panels.services import confirm_panel, enter_panel
 from zhicheng.stages.registry.models import Post
 
+# What the confirming office of the season looked up: every result sealed, nothing reported, nothing falsified.
+SEEN_ON_PAPER = {"sealed": True, "open_reports": 0, "falsified": False}
+
 
 class Sessions:
     """Acts of the plan's meetings; `applicants` are all of the season's, by key."""
@@ -90,6 +93,7 @@ class Sessions:
             now=at,
             application_ids=list(passed.values_list("application_id", flat=True)),
             document_number=plan.result.document_number,
+            told=SEEN_ON_PAPER,
         )
 
     def issue_certificates(self, plan: MeetingPlan, at: datetime) -> None:

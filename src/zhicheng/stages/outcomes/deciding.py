@@ -1,6 +1,7 @@
 """Whether a result is confirmed, and since when the title is held."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -13,10 +14,13 @@ from zhicheng.infra.terms import BAND_OF_LEVEL, Level
 from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.asking import ask, pack_of
+from zhicheng.stages.campaigns.checking import in_scope
 from zhicheng.stages.campaigns.grounds import clauses_against, reasons_against, refusal_for
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.outcomes.models import Confirmation
 from zhicheng.stages.outcomes.standing import Posting
+from zhicheng.stages.outcomes.told import QUESTION
+from zhicheng.stages.reviewing.leaving import is_barred
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Verdict:
     """A decision with its reason and clauses, and the policy's answers that it rests on.
 
     `answer` is the one on the application; `ruling` the one on the confirmation, with the day from which the title
-    counts (`obtained_on`), where it is confirmed.
+    counts (`obtained_on`) and what the officer `told`, where it is confirmed.
     """
 
     decision: Confirmation.Decision
@@ -33,35 +37,43 @@ class Verdict:
     answer: dict[str, Any]
     obtained_on: date | None = None
     ruling: dict[str, Any] | None = None
+    told: Mapping[str, Any] = field(default_factory=dict)
 
 
-def verdict_on(application: Application, posting: Posting, on: date) -> Verdict:
+def verdict_on(application: Application, posting: Posting, on: date, told: Mapping[str, Any]) -> Verdict:
     """Decide on one posted result: not confirmed for an upheld objection or when the law now says no.
 
-    Raises `Refusal` where the law forbids the confirmation itself, or does not say from when the title counts.
+    `told` is what the officer says of what the platform cannot see. Raises `Refusal` where the law forbids the
+    confirmation itself, wants to know more, or does not say from when the title counts.
     """
     answer = ask_eligibility(application, on=on)
     if posting.is_upheld:
         return Verdict(
             Confirmation.Decision.NOT_CONFIRMED, _("公示期间的异议经查属实。"), ("GX-31.1",), answer.as_json()
         )
-    if answer.decision == "no":
+    if is_barred(application, answer, on):
         clauses = tuple(dict.fromkeys(("GX-17.5", *clauses_against(answer))))
         return Verdict(
             Confirmation.Decision.NOT_CONFIRMED, reasons_against(answer, kept=True), clauses, answer.as_json()
         )
-    ruling = ask_confirmation(application, posting, on)
-    if ruling.decision == "no":
+    ruling = ask_confirmation(application, posting, on, told)
+    if ruling.decision != "yes":
         raise refusal_for(ruling, _("还不能确认。%(why)s。"))
     return Verdict(
-        Confirmation.Decision.CONFIRMED, "", ("GX-31.1",), answer.as_json(), _counts_from(ruling), ruling.as_json()
+        decision=Confirmation.Decision.CONFIRMED,
+        reason="",
+        clauses=("GX-31.1",),
+        answer=answer.as_json(),
+        obtained_on=_counts_from(ruling),
+        ruling=ruling.as_json(),
+        told=told,
     )
 
 
-def ask_confirmation(application: Application, posting: Posting, on: date) -> Answer:
+def ask_confirmation(application: Application, posting: Posting, on: date, told: Mapping[str, Any]) -> Answer:
     """Ask whether a passed and posted result may be confirmed on that day, and from when its title counts (GX-31.1).
 
-    Only what the platform knows is said; what is seen on paper, such as a seal, stays unknown.
+    What the platform knows stands over what the officer says.
     """
     campaign, meeting = application.campaign, _signed_meeting(application)
     objections = sum(objection.decided_at is None for objection in posting.objections)
@@ -73,15 +85,16 @@ def ask_confirmation(application: Application, posting: Posting, on: date) -> An
         "met_on": timezone.localdate(meeting.opened_at).isoformat(),
         "barred_now": False,
         "signed": True,
+        "in_scope": in_scope(campaign),
         "notice_ends_on": ended_on,
         "notice_ended_on": ended_on,
         "result_notice_ended_on": ended_on,
         "open_objections": objections,
         "objections_open": objections,
     }
-    asked = pack_of(campaign).schema.fields_of("confirmation")
-    facts = {name: value for name, value in known.items() if name in asked}
-    return ask(campaign, "confirmation", on=on, facts=facts)
+    asked = pack_of(campaign).schema.fields_of(QUESTION)
+    facts = {name: value for name, value in (dict(told) | known).items() if name in asked}
+    return ask(campaign, QUESTION, on=on, facts=facts)
 
 
 def _signed_meeting(application: Application) -> Meeting:

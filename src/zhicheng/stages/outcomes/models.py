@@ -21,7 +21,8 @@ class Confirmation(models.Model):
     """Decision of the body that the pack names (GX-31), after article 17 was asked again (GX-17.5).
 
     `authority` is the policy's answer on who confirms, `answer` the one on the application, `ruling` the one on the
-    confirmation: from it `obtained_on`, the day from which the title counts (reading A42).
+    confirmation: from it `obtained_on`, the day from which the title counts (reading A42). `told` is what the officer
+    said of what the platform cannot see, by fact.
     """
 
     class Decision(models.TextChoices):
@@ -41,6 +42,7 @@ class Confirmation(models.Model):
     authority = models.JSONField()
     answer = models.JSONField()
     ruling = models.JSONField(null=True)
+    told = models.JSONField(default=dict)
 
     class Meta:
         constraints = (

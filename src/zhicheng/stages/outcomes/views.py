@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
-from zhicheng.stages.outcomes.deciding import Verdict, verdict_on
+from zhicheng.stages.outcomes.deciding import verdict_on
 from zhicheng.stages.outcomes.forms import ConfirmForm
-from zhicheng.stages.outcomes.queries import MeetingResults, Result, results_listed, results_of_meeting
+from zhicheng.stages.outcomes.queries import MeetingResults, results_listed, results_of_meeting
 from zhicheng.stages.outcomes.services import confirm_results, post_result_notice
+from zhicheng.stages.outcomes.told import shown_facts
 
 
 @login_required
@@ -36,12 +37,12 @@ def confirm(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """Choose, look at what would be decided and why, then confirm."""
     visit = visit_of(request)
     shown = results_of_meeting(visit.actor, meeting_id, visit.today)
-    form = ConfirmForm(request.POST or None, ready=shown.ready)
+    form = ConfirmForm(request.POST or None, ready=shown.ready, campaign=shown.meeting.campaign)
     if request.method != "POST" or not form.is_valid():
         return render(request, "outcomes/confirm.html", _context(shown, form))
     if "confirm" in request.POST:
         return _confirm(request, visit, shown, form)
-    return render(request, "outcomes/preview.html", _context(shown, form) | {"cases": _preview(visit, shown, form)})
+    return _preview(request, visit, shown, form)
 
 
 @login_required
@@ -65,6 +66,7 @@ def _confirm(request: HttpRequest, visit: Visit, shown: MeetingResults, form: Co
             now=visit.now,
             application_ids=form.cleaned_data["applications"],
             document_number=form.cleaned_data["document_number"],
+            told=form.told(),
         )
     except Refusal as refusal:
         return render(request, "outcomes/confirm.html", _context(shown, form, refusal))
@@ -87,11 +89,23 @@ def _context(shown: MeetingResults, form: ConfirmForm, refusal: Refusal | None =
     }
 
 
-def _preview(visit: Visit, shown: MeetingResults, form: ConfirmForm) -> list[tuple[Result, Verdict]]:
-    """What would be decided on those chosen, as the law answers today."""
+def _preview(request: HttpRequest, visit: Visit, shown: MeetingResults, form: ConfirmForm) -> HttpResponse:
+    """What would be decided on those chosen, as the law answers today on what the officer says."""
     wanted = set(form.cleaned_data["applications"])
-    return [
-        (one, verdict_on(one.application, one.posting, visit.today))
-        for one in shown.ready
-        if one.application.pk in wanted and one.posting is not None
-    ]
+    told = form.told()
+    try:
+        cases = [
+            (one, verdict_on(one.application, one.posting, visit.today, told))
+            for one in shown.ready
+            if one.application.pk in wanted and one.posting is not None
+        ]
+    except Refusal as refusal:
+        return render(request, "outcomes/confirm.html", _context(shown, form, refusal))
+    more = {"cases": cases, "told": shown_facts(shown.meeting.campaign, told), "typed": _typed(request)}
+    return render(request, "outcomes/preview.html", _context(shown, form) | more)
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was entered, to be sent again with the confirmation."""
+    aids = {"csrfmiddlewaretoken", "preview"}
+    return [(name, value) for name, values in request.POST.lists() if name not in aids for value in values]

@@ -1,7 +1,8 @@
 """The body that the law names confirms results, or refuses to (GX-31, GX-17.5)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.utils import timezone
@@ -29,12 +30,22 @@ STATUS_AFTER = {
     Confirmation.Decision.NOT_CONFIRMED: Status.NOT_CONFIRMED,
 }
 
+NOTHING_TOLD: Mapping[str, Any] = MappingProxyType({})
+
 
 @service
 def confirm_results(
-    *, actor: Actor, now: datetime, application_ids: Sequence[int], document_number: str
+    *,
+    actor: Actor,
+    now: datetime,
+    application_ids: Sequence[int],
+    document_number: str,
+    told: Mapping[str, Any] = NOTHING_TOLD,
 ) -> list[Confirmation]:
     """Decide on results that were posted, in one document; all of them or none.
+
+    `told` is what the officer says of what the platform cannot see, by the names of `facts_to_tell`; without what the
+    law wants of it nothing is confirmed (GX-26.3, QZ-5.1.1.d).
 
     An upheld objection (GX-31.1) or a bar found when the law is asked again (GX-17.5) makes it a refusal to confirm.
     Raises `Refusal` while a notice runs (GX-30.2) or an objection waits for its finding (GX-31.1), and `Denied` for
@@ -51,7 +62,7 @@ def confirm_results(
     made = []
     for application in applications:
         body, authority = _body(actor, application, now)
-        verdict = verdict_on(application, _ended(application, postings), timezone.localdate(now))
+        verdict = verdict_on(application, _ended(application, postings), timezone.localdate(now), told)
         made.append(_decide(actor, now, application, body, authority.as_json(), verdict, number))
     return made
 
@@ -103,6 +114,7 @@ def _decide(
         authority=authority,
         answer=verdict.answer,
         ruling=verdict.ruling,
+        told=dict(verdict.told),
     )
     move(application, STATUS_AFTER[verdict.decision], now)
     if verdict.decision == Confirmation.Decision.CONFIRMED:
