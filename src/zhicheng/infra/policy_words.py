@@ -29,6 +29,20 @@ def value_name(enumeration: str, value: str) -> str:
     return name.en[:1].upper() + name.en[1:] if in_english() else name.zh
 
 
+def title_name(series: str, level: str) -> str:
+    """`工程师` for engineering, intermediate, in the reader's language; series and level where there are several."""
+    title = names().title(series, level)
+    if title is None:
+        return (" " if in_english() else "").join((value_name("series", series), value_name("level", level)))
+    return title.en if in_english() else title.zh
+
+
+def route_field(series: str) -> str:
+    """The field by which the routes of packs tell a series apart; empty where they do not."""
+    known = names().series.get(series)
+    return known.field if known else ""
+
+
 def choices_of(enumeration: str) -> list[tuple[str, Any]]:
     """An enumeration's named values as a form's choices, in the order of the list; a label is put into words late."""
     return [(value, _value_name(enumeration, value)) for value in names().values.get(enumeration, {})]

@@ -92,17 +92,3 @@ class TitleVia(models.TextChoices):
     TRANSFER = "transfer", _("转评")
     AUTONOMOUS = "autonomous", _("自主评审")
     APPOINTMENT = "appointment", _("以聘代评")
-
-
-TITLE_NAMES = {
-    (Series.ENGINEERING, Level.TECHNICIAN): _("技术员"),
-    (Series.ENGINEERING, Level.ASSISTANT): _("助理工程师"),
-    (Series.ENGINEERING, Level.INTERMEDIATE): _("工程师"),
-    (Series.ENGINEERING, Level.ASSOCIATE_SENIOR): _("高级工程师"),
-    (Series.ENGINEERING, Level.FULL_SENIOR): _("正高级工程师"),
-}
-
-
-def title_name(series: str, level: str) -> str:
-    """`工程师` for engineering, intermediate."""
-    return str(TITLE_NAMES[Series(series), Level(level)])

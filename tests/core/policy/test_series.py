@@ -36,6 +36,14 @@ def test_titles_of_engineering(series):
     }
 
 
+@pytest.mark.clause("QZ-4.4.b", "KS-2.1.b")
+def test_the_fields_are_those_of_the_routes(series, library):
+    told = {name: entry.field for name, entry in series.items() if entry.field}
+
+    assert told == {"health": "health", "teaching": "school_teaching"}
+    assert set(told.values()) < set(library.pack("guangxi-2022").schema.enumerations["route_field"].values)
+
+
 def test_every_strand_goes_down_level_by_level(series):
     ranks = list(LEVEL_DIGITS)
     for entry in series.values():
@@ -74,8 +82,8 @@ def test_the_way_to_a_level(series, name, level, way):
         ("engineering,-,intermediate", "engineering,-,middle", r"series\.csv:\d+: level: no value 'middle'"),
         ("工程师,083", "工程师,082", r"series\.csv:\d+: code: '082' is none of intermediate"),
         ("工程师,083,standard", "工程师,083,heard", r"series\.csv:\d+: source: no value 'heard'"),
-        ("工程师,083,standard", "工程师,083", r"series\.csv:\d+: 6 cells are wanted"),
-        ("工程师,083,standard", "工程师,,standard", r"series\.csv:\d+: 6 cells are wanted"),
+        ("工程师,083,standard", "工程师,083", r"series\.csv:\d+: 7 cells are wanted"),
+        ("工程师,083,standard", "工程师,,standard", r"series\.csv:\d+: 7 cells are wanted"),
         ("engineering,-,assistant", "engineering,-,intermediate", r"series\.csv:\d+: "),
         ("series,strand", "strand,series", r"series\.csv:1: the columns are"),
     ],
@@ -95,4 +103,4 @@ def test_a_malformed_head_is_refused():
 
 def test_two_titles_of_a_level_in_a_strand_are_refused():
     with pytest.raises(PolicyError, match="named already"):
-        parse_series(HEAD, TABLE + "auditing,-,assistant,助理审计员,-,later\n")
+        parse_series(HEAD, TABLE + "auditing,-,assistant,助理审计员,-,later,Junior Auditor\n")

@@ -271,3 +271,15 @@ def test_the_year_of_a_plan_may_be_the_next(planning):
     later = {"opens_at": moment("2027-03-01"), "closes_at": moment("2027-05-01", 0), "cut_off": date(2027, 4, 30)}
 
     assert planning.sent(year=2027, **later).state == Campaign.State.PENDING
+
+
+@pytest.mark.clause("GX-22.3", "QZ-3.3.l")
+def test_the_time_for_corrections_is_the_packs_unless_another_is_planned(planning):
+    campaign = planning.planned()
+    longer = change_campaign(actor=planning.organizer, now=PLANNED, campaign_id=campaign.pk, correction_days=7)
+    emptied = change_campaign(actor=planning.organizer, now=PLANNED, campaign_id=campaign.pk, correction_days=None)
+
+    assert [one.correction_days for one in (campaign, longer, emptied)] == [5, 7, 5]
+    assert {pack.periods["correction"].unit for pack in library().packs.values() if "correction" in pack.periods} == {
+        "working_day"
+    }

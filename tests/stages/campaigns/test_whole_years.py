@@ -124,6 +124,7 @@ def test_qinzhous_notice_governs_its_own_place_and_year_only(qinzhou, other, cla
 def test_a_year_of_kashgar(kashgar, client):
     campaign = kashgar.published("2020-05-10")
 
+    assert campaign.correction_days == 0  # the notice knows no corrections
     assert {("governing", "yes"), ("opening", "yes")} <= asked(campaign)
     assert filing_day(campaign, date(2020, 7, 11)) is None
     assert [standing_of(campaign, moment(day)) for day in ("2020-05-14", "2020-05-15", "2020-07-01")] == [

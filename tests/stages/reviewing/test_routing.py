@@ -12,8 +12,16 @@ from zhicheng.stages.campaigns.offices import office_of
 from zhicheng.stages.reviewing.way import way_between
 
 
-def way(policy: str, level: str, tier: str, *, department: bool = True, kind: str = "public_institution"):
-    campaign = SimpleNamespace(pack=library().pack(policy).reference, level=level, code="C-1")
+def way(
+    policy: str,
+    level: str,
+    tier: str,
+    *,
+    department: bool = True,
+    kind: str = "public_institution",
+    series: str = "engineering",
+):
+    campaign = SimpleNamespace(pack=library().pack(policy).reference, series=series, level=level, code="C-1")
     unit = SimpleNamespace(kind=kind, tier=tier, department=object() if department else None)
     return way_between(campaign, unit)
 
@@ -51,6 +59,20 @@ def test_in_guangxi_a_senior_case_is_defended_before_the_vote_and_recommended_by
         "city_hr",
         "acceptance",
     ]
+
+
+@pytest.mark.clause("KS-2.1.b", "QZ-4.4.b")
+@pytest.mark.parametrize(
+    ("policy", "level", "series", "clause"),
+    [
+        ("kashgar-2020", "intermediate", "health", "KS-2.1.b"),
+        ("qinzhou-2020", "associate_senior", "teaching", "QZ-4.4"),
+    ],
+)
+def test_series_that_are_deployed_separately_have_no_way_here(policy, level, series, clause):
+    with pytest.raises(PolicyError, match=clause):
+        way(policy, level, "city", series=series)
+    assert way(policy, level, "city")
 
 
 @pytest.mark.clause("QZ-3.1.3.a", "QZ-3.1.4.a", "QZ-3.2.a", "QZ-3.3.a")

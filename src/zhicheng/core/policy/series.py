@@ -25,7 +25,7 @@ LEVEL_DIGITS: Mapping[str, str] = {
     "assistant": "4",
     "technician": "5",
 }
-COLUMNS = ("series", "strand", "level", "title", "code", "source")
+COLUMNS = ("series", "strand", "level", "title", "code", "source", "english")
 BLANK = "-"
 CODE_DIGITS = 3
 
@@ -43,10 +43,14 @@ class SourceForm(Form, frozen=True):
 
 
 class SeriesForm(Form, frozen=True):
-    """One series. `number` is its place among the 27, 0 outside; a level without `examination` is by review."""
+    """One series. `number` is its place among the 27, 0 outside; a level without `examination` is by review.
+
+    `field` is the one by which routes tell it apart (their fact `field`), empty where they do not.
+    """
 
     number: int
     grade: Grade
+    field: str = ""
     examination: dict[Level, Examination] = {}
     note: Pair = ("", "")
 
@@ -63,11 +67,15 @@ class HeadForm(Form, frozen=True):
 
 @dataclass(frozen=True, kw_only=True)
 class TitleName:
-    """What a title is called in one strand of a series; `code` is empty where GB/T 8561-2001 has none."""
+    """What a title is called in one strand of a series; `code` is empty where GB/T 8561-2001 has none.
+
+    The English is ours: no text gives one.
+    """
 
     strand: str
     level: str
     title: str
+    english: str
     code: str
     source: str
     grade: Grade
@@ -81,6 +89,7 @@ class Series:
     id: str
     number: int
     grade: Grade
+    field: str
     note: Text
     examination: Mapping[Level, Examination]
     titles: tuple[TitleName, ...]
@@ -89,10 +98,10 @@ class Series:
         """Return how the level is obtained: by review alone (none), examination, or both."""
         return self.examination.get(level, "none")
 
-    def title(self, level: str) -> str:
-        """Return what the level's title is called; empty where it is called differently by strand, or not given."""
-        named = {title.title for title in self.titles if title.level == level and title.in_use}
-        return named.pop() if len(named) == 1 else ""
+    def title(self, level: str) -> Text | None:
+        """Return what the level's title is called; None where it is called differently by strand, or not given."""
+        named = {Text(zh=name.title, en=name.english) for name in self.titles if name.level == level and name.in_use}
+        return named.pop() if len(named) == 1 else None
 
 
 def parse_series(head: str, table: str) -> Mapping[str, Series]:
@@ -116,6 +125,7 @@ def _series(name: str, form: SeriesForm, titles: tuple[TitleName, ...]) -> Serie
         id=name,
         number=form.number,
         grade=form.grade,
+        field=form.field,
         note=Text(zh=form.note[0], en=form.note[1]),
         examination=form.examination,
         titles=titles,
@@ -143,6 +153,7 @@ def _title(form: HeadForm, row: Mapping[str, str], place: str) -> TitleName:
         strand=_text(row["strand"]),
         level=level,
         title=row["title"],
+        english=row["english"],
         code=_code(_text(row["code"]), level, place),
         source=row["source"],
         grade=source.grade,

@@ -8,7 +8,7 @@ from typing import Any
 
 from zhicheng.core.policy import Answer, Pack
 from zhicheng.infra.policies import library
-from zhicheng.infra.policy_words import names
+from zhicheng.infra.policy_words import names, title_name
 from zhicheng.portal.policies.wording import day_of, named, said
 from zhicheng.portal.self_check.asking import ask_application, ask_options
 from zhicheng.portal.self_check.keeping import Check
@@ -42,9 +42,8 @@ class Option:
     @property
     def title(self) -> str:
         """`工程系列中级（工程师）`."""
-        name = names().title(self.series, self.level)
         text = f"{named('series', self.series)} {named('level', self.level)}"
-        return f"{text}（{name}）" if name else text
+        return f"{text}（{title_name(self.series, self.level)}）" if names().title(self.series, self.level) else text
 
     @property
     def way(self) -> str:

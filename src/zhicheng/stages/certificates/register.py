@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from zhicheng.infra.documents.official import official_pdf
-from zhicheng.infra.terms import title_name
+from zhicheng.infra.policy_words import title_name
 from zhicheng.stages.certificates.models import Certificate
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from zhicheng.infra.policy_words import value_name
-from zhicheng.infra.terms import TITLE_NAMES, Level, Series
+from zhicheng.infra.policy_words import title_name
 from zhicheng.stages.applications.facts import application_facts
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.notices.shown import Entry, Shown
@@ -29,7 +28,4 @@ def _held(titles: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _named(title: dict[str, Any]) -> str:
-    series, level = title["series"], Level(title["level"])
-    if series in Series.values:
-        return str(TITLE_NAMES[Series(series), level])
-    return f"{value_name('series', series)}{level.label}"
+    return title_name(title["series"], title["level"])

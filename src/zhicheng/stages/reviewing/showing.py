@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhicheng.infra.terms import Series, title_name
+from zhicheng.infra.policy_words import title_name
 from zhicheng.stages.applications.drafts import snapshot_sections
 from zhicheng.stages.applications.forms import FormContext, GroupForm
 from zhicheng.stages.applications.models import Application, FormGroup, Snapshot
@@ -102,7 +102,7 @@ def _latest(rows: Sequence[GroupForm], day: str) -> GroupForm | None:
 
 def _title_text(row: GroupForm) -> str:
     series, level = row.cleaned_data.get("series"), row.cleaned_data.get("level")
-    if series in Series.values and level:
+    if series and level:
         return title_name(series, level)
     return f"{shown_value(row['series'])}{shown_value(row['level'])}"
 

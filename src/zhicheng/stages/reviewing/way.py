@@ -12,6 +12,7 @@ from zhicheng.core.policy.routing.deciding import Facts, settle
 from zhicheng.core.policy.routing.deriving import derive, read_facts, routes_in
 from zhicheng.core.policy.routing.model import Routes
 from zhicheng.infra.policies import library
+from zhicheng.infra.policy_words import route_field
 from zhicheng.infra.terms import SELF_EMPLOYED, EmployerKind, Representative
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.asking import pack_of
@@ -132,6 +133,7 @@ def way_between(campaign: Campaign, employer: Organization, acted_by: str = "") 
         "employer_kind": employer.kind,
         "unit_tier": employer.tier,
         "no_department": employer.department is None,
+        "field": route_field(campaign.series),
     }
     if acted_by:
         agency = acted_by == Representative.ARCHIVE_AGENCY

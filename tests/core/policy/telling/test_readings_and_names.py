@@ -1,12 +1,14 @@
 """Readings know their clauses; names are there for whatever a person is asked."""
 
 import pytest
+from django.utils import translation
 
 from zhicheng.core.policy import PolicyError
+from zhicheng.core.policy.answers import Text
 from zhicheng.core.policy.telling.names import parse_names
 from zhicheng.core.policy.telling.readings import parse_readings
 from zhicheng.infra.policies import library
-from zhicheng.infra.policy_words import names, readings
+from zhicheng.infra.policy_words import names, readings, title_name
 
 TABLE = """
 | A1 | Vote | GX-20(1).6, 25.3; QZ-3.3.h/i | Exceed. |
@@ -71,9 +73,24 @@ def test_whatever_a_person_is_asked_has_a_name():
 
 
 def test_titles_have_the_names_of_their_series():
-    assert names().title("engineering", "intermediate") == "工程师"
-    assert names().title("engineering", "full_senior") == "正高级工程师"
-    assert names().title("health", "intermediate") == ""
-    assert names().title("agriculture", "intermediate") == ""
-    assert names().title("accounting", "technician") == ""
-    assert names().title("nowhere", "intermediate") == ""
+    assert names().title("engineering", "intermediate") == Text(zh="工程师", en="Engineer")
+    assert names().title("engineering", "full_senior") == Text(zh="正高级工程师", en="Full Senior Engineer")
+    assert names().title("health", "intermediate") is None
+    assert names().title("agriculture", "intermediate") is None
+    assert names().title("accounting", "technician") is None
+    assert names().title("nowhere", "intermediate") is None
+
+
+@pytest.mark.parametrize(
+    ("series", "level", "said"),
+    [
+        ("engineering", "associate_senior", ("高级工程师", "Senior Engineer")),
+        ("economics", "intermediate", ("经济师", "Economist")),
+        ("health", "intermediate", ("卫生中级", "Health Intermediate")),
+    ],
+)
+def test_a_title_is_said_in_the_readers_language(series, level, said):
+    with translation.override("zh-hans"):
+        chinese = title_name(series, level)
+    with translation.override("en"):
+        assert (chinese, title_name(series, level)) == said

@@ -29,9 +29,9 @@ class Names:
         found = (names[value] for names in self.values.values() if value in names)
         return next(found, Text(zh=value, en=value))
 
-    def title(self, series: str, level: str) -> str:
-        """Return what the title is called in Chinese; empty where the list has no name, or several."""
-        return self.series[series].title(level) if series in self.series else ""
+    def title(self, series: str, level: str) -> Text | None:
+        """Return what the title is called; None where the list has no name, or several."""
+        return self.series[series].title(level) if series in self.series else None
 
 
 def parse_names(values: str, series: Mapping[str, Series]) -> Names:

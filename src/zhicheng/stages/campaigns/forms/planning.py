@@ -138,12 +138,17 @@ class TimesForm(StepForm):
     )
     correction_days = forms.IntegerField(
         label=_("补正（工作日）"),
+        required=False,
         min_value=1,
         max_value=60,
-        initial=5,
+        help_text=_("不填，就按政策包的期限。"),
         widget=forms.NumberInput(attrs={"class": "zc-w8"}),
     )
     meets_on = day_field(label=_("计划评审日期"), required=False, help_text=_("日程从这天往前排。以后可以更正。"))
+
+    @classmethod
+    def initial_of(cls, campaign: Campaign) -> dict[str, Any]:
+        return super().initial_of(campaign) | {"correction_days": campaign.correction_days or None}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

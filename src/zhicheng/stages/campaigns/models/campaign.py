@@ -55,9 +55,10 @@ class Campaign(models.Model):
     """年度部署: pins the pack and supplements it is run by (their hashes), its window and its committee.
 
     `pack` reads `guangxi-2022@version#hash`. Times in working days are the campaign's own, where the law names none
-    (reading A20 for corrections). `checklists` holds the keys of the chosen items by the id of a checklist of the
-    pack; `scoring` rows of `name`, `points`, `dimension`, `qualitative`. Fees are yuan; a fee needs its approved
-    standard (GX-47.1). `published_terms` is what stood published before it was taken back.
+    (for corrections the pack's, unless another is planned; reading A20). `checklists` holds the keys of the chosen
+    items by the id of a checklist of the pack; `scoring` rows of `name`, `points`, `dimension`, `qualitative`. Fees
+    are yuan; a fee needs its approved standard (GX-47.1). `published_terms` is what stood published before it was
+    taken back.
     """
 
     class State(models.TextChoices):
@@ -87,7 +88,7 @@ class Campaign(models.Model):
     grace_minutes = models.PositiveIntegerField(default=0, help_text="for uploads that started in time")
     cut_off = models.DateField(help_text="the day on which years are counted (reading A12)")
     office_days = models.PositiveIntegerField(default=10, help_text="working days an office has for a step")
-    correction_days = models.PositiveIntegerField(default=5, help_text="working days for a correction")
+    correction_days = models.PositiveIntegerField(help_text="working days for a correction; 0: the law knows none")
     numbered = models.PositiveIntegerField(default=0, help_text="application numbers given so far")
     checklists = models.JSONField(default=dict)
     scoring = models.JSONField(default=list)

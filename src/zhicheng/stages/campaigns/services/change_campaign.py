@@ -9,6 +9,7 @@ from zhicheng.infra.access import Actor, service
 from zhicheng.infra.audit.recording import fingerprint, record
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.campaigns.access import campaign_of_organizer
+from zhicheng.stages.campaigns.correcting import settle_correction_days
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.campaigns.sound import refuse_unsound
 
@@ -23,6 +24,7 @@ def change_campaign(*, actor: Actor, now: datetime, campaign_id: int, **terms: A
     for name, value in terms.items():
         setattr(campaign, name, value)
     refuse_unsound(campaign)
+    settle_correction_days(campaign)
     campaign.save()
     record(actor=actor, now=now, action="campaigns.change_campaign", subject=campaign, before=before)
     return campaign
