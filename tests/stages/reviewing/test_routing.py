@@ -66,13 +66,14 @@ def test_in_guangxi_a_senior_case_is_defended_before_the_vote_and_recommended_by
     ("policy", "level", "series", "clause"),
     [
         ("kashgar-2020", "intermediate", "health", "KS-2.1.b"),
-        ("qinzhou-2020", "associate_senior", "teaching", "QZ-4.4"),
+        ("qinzhou-2020", "associate_senior", "teaching", "QZ-4.4.b"),
+        ("qinzhou-2020", "associate_senior", "engineering", "QZ-5.1.4.a"),
     ],
 )
 def test_series_that_are_deployed_separately_have_no_way_here(policy, level, series, clause):
     with pytest.raises(PolicyError, match=clause):
         way(policy, level, "city", series=series)
-    assert way(policy, level, "city")
+    assert way("kashgar-2020", "intermediate", "city")
 
 
 @pytest.mark.clause("QZ-3.1.3.a", "QZ-3.1.4.a", "QZ-3.2.a", "QZ-3.3.a")
