@@ -1,6 +1,6 @@
 """Measures that expressions call. They measure dates and periods; what follows from a measure is a rule."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -145,25 +145,29 @@ def _working_days_between(scope: Scope, start: Any, end: Any) -> Any:
 def _consecutive_months(scope: Scope, months: Any, day: Any) -> Any:
     if is_unknown(months) or is_unknown(day):
         return _opaque(scope, months, day)
-    listed, last = set(months or ()), _this_month(scope, day) - 1
+    listed, this = frozenset(months or ()), month_number(now(day))
     count = 0
-    while last - count in listed:
+    while this - 1 - count in listed:
         count += 1
+    _turn_in_month(scope, day, [this + 1] if count else [month + 1 for month in listed if month >= this])
     return count
 
 
 def _months_listed(scope: Scope, months: Any, day: Any, count: Any) -> Any:
     if is_unknown(months) or is_unknown(day):
         return _opaque(scope, months, day)
-    this = _this_month(scope, day)
-    return len(set(months or ()) & set(range(this - now(count), this)))
+    listed, this, back = frozenset(months or ()), month_number(now(day)), now(count)
+    entering = [month + 1 for month in listed if month >= this]
+    leaving = [month + 1 + back for month in listed if month + back >= this]
+    _turn_in_month(scope, day, entering + leaving)
+    return sum(this - back <= month < this for month in listed)
 
 
-def _this_month(scope: Scope, day: Any) -> int:
-    today: date = now(day)
-    if isinstance(day, Moving):
-        scope.trace.turn(day.reach(add_months(today.replace(day=1), 1)))
-    return month_number(today)
+def _turn_in_month(scope: Scope, day: Any, months: Sequence[int]) -> None:
+    """Note that what is counted changes with the first of these months: the day on which it begins."""
+    if isinstance(day, Moving) and months:
+        begun: date = day.now.replace(day=1)
+        scope.trace.turn(day.reach(add_months(begun, min(months) - month_number(begun))))
 
 
 def _opaque(scope: Scope, *values: Any) -> Unknown:

@@ -106,8 +106,9 @@ class Pack:
             return self
         return replace(self, tables={**self.tables, **rows}, rulings=self.rulings_from(rows, clauses))
 
-    def figures(self) -> dict[str, Any]:
-        """Return the figures the pack itself gives."""
+    @cached_property
+    def figures(self) -> Mapping[str, Any]:
+        """The figures the pack itself gives."""
         given = {name: figure_value(form) for name, form in self.parameters.items()}
         return {name: value for name, value in given.items() if value is not None}
 

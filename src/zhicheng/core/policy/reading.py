@@ -19,7 +19,8 @@ def read_record(schema: Schema, fields: Fields, raw: object, path: str = "") -> 
     for name in raw:
         if name not in fields:
             _refuse(_at(path, str(name)), "no such fact")
-    paths = {name: _at(path, name) for name in fields}
+    within = f"{path}." if path else ""
+    paths = {name: within + name for name in fields}
     values = {
         name: _read(schema, field, field.type, raw[name], paths[name])
         if name in raw

@@ -69,7 +69,8 @@ class Refined:
 def refine(ruling: Ruling, schema: Schema, scope: Scope) -> Refined:
     """Decide over all completions of what is missing; past the budget the plain three-valued reading stands."""
     groups = _groups(ruling, schema, scope)
-    outcomes = [_settle(group, scope) for group in groups]
+    still = scope.still()
+    outcomes = [_settle(group, still) for group in groups]
     if False in outcomes:
         return Refined(False)
     if all(outcome is True for outcome in outcomes):

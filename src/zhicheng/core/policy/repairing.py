@@ -41,11 +41,15 @@ WAIT: Way = ()
 
 @dataclass(frozen=True)
 class _Bench:
-    """What the trials work on: the facts as they are, and which of them can be acted on."""
+    """What the trials work on: the facts as they are, and which of them can be acted on.
+
+    `still` is the scope of trials that ask whether, not when.
+    """
 
     ruling: Ruling
     schema: Schema
     scope: Scope
+    still: Scope
     fields: Mapping[str, Field]
 
 
@@ -59,7 +63,7 @@ def repairs(
         for path, field in fields_by_path(schema, scope.facts, ruling.fields).items()
         if field.form.change == "action"
     }
-    bench = _Bench(ruling, schema, scope, fields)
+    bench = _Bench(ruling, schema, scope, scope.still(), fields)
     tried = islice(_candidates(bench), COMBINATIONS)
     ways = [way for way in (_try(bench, candidate) for candidate in tried if candidate) if way]
     fewest = min(map(len, ways), default=0)
@@ -122,7 +126,7 @@ def _rule_mends(bench: _Bench, rules: Sequence[Rule]) -> list[list[Way]]:
 
 def _mends(bench: _Bench, condition: Condition) -> list[Way]:
     """Return single steps that mend the condition, else pairs, else waiting."""
-    thorough = bench.scope.thoroughly()
+    thorough = bench.still.thoroughly()
     condition(thorough)
     paths = [path for path in (*thorough.trace.missing, *thorough.trace.inputs) if path in bench.fields]
     trials = TRIALS
@@ -141,7 +145,7 @@ def _mends(bench: _Bench, condition: Condition) -> list[Way]:
 
 def _choices(bench: _Bench, condition: Condition, paths: Sequence[str], present: Mapping[str, Any]) -> list[list[Any]]:
     """Return values for each fact on both sides of every bound it is compared with, and next to what it is."""
-    blank = bench.scope
+    blank = bench.still
     for path in paths:
         blank = blank.assume(path, Missing(path, bench.fields[path]))
     blank = blank.thoroughly()
@@ -167,7 +171,7 @@ def _good(
     good = [
         values
         for values in product(*choices)
-        if condition(_assumed(bench.scope, zip(paths, values, strict=True))) is True
+        if condition(_assumed(bench.still, zip(paths, values, strict=True))) is True
     ]
     if good and len(paths) == 1 and bench.fields[paths[0]].type.kind in ("int", "date"):
         yield (_towards(paths[0], [values[0] for values in good], choices[0], present.get(paths[0])),)

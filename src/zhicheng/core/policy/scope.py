@@ -109,6 +109,12 @@ class Scope:
         scope.thorough = True
         return scope
 
+    def still(self) -> "Scope":
+        """Return the same scope, which does not note when comparisons turn, with nothing read or remembered yet."""
+        scope = self._copy(self.asked, Trace(self.asked), self.tried, self.locals, {})
+        scope.timing = False
+        return scope
+
     def on(self, day: date) -> "Scope":
         return self._copy(day, Trace(day), self.tried, self.locals, {})
 

@@ -16,11 +16,10 @@ def scope_of(
     pack: Pack, facts: Row, asked: date, supplements: Sequence[Supplement], calendar: WorkingCalendar
 ) -> Scope:
     """Return the scope of the facts on the day asked; supplements fill only figures that the pack leaves open."""
-    given = pack.figures()
-    figures = given.copy()
+    figures = dict(pack.figures)
     for supplement in supplements:
-        open_to = pack.parameters.keys() - given.keys()
-        figures |= {name: value for name, value in supplement.parameters().items() if name in open_to}
+        open_to = pack.parameters.keys() - pack.figures.keys()
+        figures |= {name: value for name, value in supplement.parameters.items() if name in open_to}
     return Scope(
         facts=_with_standard(pack, facts, supplements),
         asked=asked,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from zhicheng.core.policy.answers import Text
@@ -29,7 +30,9 @@ class Supplement:
     def reference(self) -> str:
         return f"{self.id}@{self.version}#{self.hash}"
 
-    def parameters(self) -> dict[str, Any]:
+    @cached_property
+    def parameters(self) -> Mapping[str, Any]:
+        """The figures it gives."""
         return {name: figure_value(figure) for name, figure in self.figures.items()}
 
 

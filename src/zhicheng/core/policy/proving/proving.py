@@ -77,9 +77,9 @@ def prove(
 
 
 def side_of(pack: Pack, question: str, used: Sequence[Supplement], figures: Mapping[str, Any]) -> Side:
-    given = pack.figures()
+    given = dict(pack.figures)
     for supplement in used:
-        given |= {name: value for name, value in supplement.parameters().items() if name in pack.parameters}
+        given |= {name: value for name, value in supplement.parameters.items() if name in pack.parameters}
     return Side(pack=pack, ruling=pack.ruling(question), parameters={**given, **figures}, reliefs=())
 
 
