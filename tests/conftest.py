@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.utils import translation
 
+from tests import remembering
 from tests.clause_report import ClauseReport
 from tests.databases import TestDatabases
 from zhicheng.infra.postgres import Cluster
@@ -36,6 +37,12 @@ def _chinese() -> Iterator[None]:
     """Every test begins in the source language, whatever a request before it asked for."""
     with translation.override("zh-hans"):
         yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _forgetting() -> None:
+    """What a file of tests begins with is built anew for it."""
+    remembering.forget()
 
 
 @pytest.fixture(scope="session")

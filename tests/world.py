@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from tests.remembering import remembered
 from zhicheng.core.identity import Sex, sample_id_number
 from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.policies import library
@@ -59,6 +60,7 @@ class World:
     campaign: Campaign
 
 
+@remembered
 def make_world(now: datetime | None = None) -> World:
     """Found the city, its offices, one employer under a department, the committee (11, pool empty) and a campaign."""
     now = now or moment("2026-06-01")

@@ -1,6 +1,8 @@
 import sys
 
-from zhicheng.cli.test import Step, run_step, suites
+from zhicheng.cli import test as running
+from zhicheng.cli.clauses.record import Outcome, Report, read_report, write_report
+from zhicheng.cli.test import Step, keep_report, report_part, run_step, suites
 
 
 def test_the_quick_run_leaves_out_journeys_and_long_tests():
@@ -8,12 +10,32 @@ def test_the_quick_run_leaves_out_journeys_and_long_tests():
     assert rest.command[-3:] == ["-m", "not journey and not long", "-x"]
 
 
-def test_the_long_run_takes_everything_with_many_examples():
-    rest, journeys = suites(fast=False, long=True, further=[])
-    assert (rest.command[-3:], journeys.command[-2:]) == (
-        ["-m", "not journey", "--hypothesis-profile=long"],
-        ["-m", "journey"],
-    )
+def test_the_long_run_takes_alone_what_is_long_with_many_examples():
+    (long,) = suites(fast=False, long=True, further=["-x"])
+    assert long.command[-4:] == ["-m", "long or hypothesis", "--hypothesis-profile=long", "-x"]
+
+
+def test_a_long_run_adds_to_the_report_of_the_full_run(monkeypatch, tmp_path):
+    monkeypatch.setattr(running, "CLAUSES", tmp_path)
+    full, long = (suites(fast=False, long=long, further=[]) for long in (False, True))
+    for step, node in zip([*full, *long], ("a", "b", "c"), strict=True):
+        write_report(Report(tests={node: Outcome(["GX-20.3"], "passed")}), report_part(step))
+
+    keep_report(full, long=False, path=tmp_path / "report.json")
+    first = read_report(tmp_path / "report.json")
+    keep_report(long, long=True, path=tmp_path / "report.json")
+    then = read_report(tmp_path / "report.json")
+
+    assert (sorted(first.tests), sorted(then.tests)) == (["a", "b"], ["a", "b", "c"])
+    assert then.finished == first.finished != ""
+
+
+def test_a_run_that_broke_off_leaves_the_report(monkeypatch, tmp_path):
+    monkeypatch.setattr(running, "CLAUSES", tmp_path)
+
+    keep_report(suites(fast=False, long=False, further=[]), long=False, path=tmp_path / "report.json")
+
+    assert not (tmp_path / "report.json").exists()
 
 
 def test_a_step_that_fails_has_not_passed(tmp_path):

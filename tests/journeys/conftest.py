@@ -26,6 +26,11 @@ from zhicheng.cli.site import wait_for_answer, web_command
 # Playwright keeps an event loop in the test's thread; Django would take our plain calls for calls from inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 PATIENCE = 20_000  # ms, for a page on a busy machine
+LONGEST = (
+    "test_whole_way.py",
+    "test_every_page.py",
+    "test_uploads.py",
+)  # begun first
 expect.set_options(timeout=PATIENCE)
 
 
@@ -41,6 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/journeys" in item.path.as_posix():
             item.add_marker("journey")
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")

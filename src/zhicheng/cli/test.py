@@ -1,4 +1,4 @@
-"""`zc test`: every check in order, then the suite, then journeys in a real browser."""
+"""`zc test`: every check in order, then the suite, then journeys in a real browser; `--long`: what takes long alone."""
 
 import argparse
 import os
@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from zhicheng.cli.clauses.record import FOLDER as CLAUSES
-from zhicheng.cli.clauses.record import join_reports
+from zhicheng.cli.clauses.record import REPORT, join_reports, read_report
 from zhicheng.cli.console import CommandError, refuse
 from zhicheng.cli.frontend import ensure_frontend
 from zhicheng.cli.installation import APP, django_environment
@@ -24,6 +24,10 @@ SCRIPTS = Path(sys.executable).parent
 NOTHING_COLLECTED = 5
 # Each worker has its own database; a file stays on one worker, which shares what its tests share.
 SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
+# The journeys sort their files by how long they take, xdist by how many tests they have.
+AS_SORTED = "--no-loadscope-reorder"
+# What takes long: the tests so marked, and those of invented examples, with many more of them.
+LONG = "long or hypothesis"
 
 
 @dataclass(frozen=True)
@@ -44,19 +48,18 @@ class Result:
 
 
 def main(arguments: list[str]) -> int:
-    """Run every check; unknown arguments go to pytest. Returns 0 only when all passed."""
+    """Run all checks and tests, or the long tests alone; unknown arguments go to pytest. Returns 0 if all passed."""
     options, further = _parser().parse_known_args(arguments)
     try:
         with Cluster(TEST_CLUSTER, fast=True) as cluster:
             ensure_messages()
             ensure_frontend(development=not options.fast)
             environment = {**test_environment(), **cluster.environment(APP, "postgres")}
-            results = [run_step(step, environment) for step in checks()]
-            _summarise(results)
+            results = [] if options.long else run_checks(environment)
             steps = suites(fast=options.fast, long=options.long, further=further)
             results += [run_suite(step, environment, may_be_empty=bool(further)) for step in steps]
             if not options.fast and not further:
-                keep_report(steps)
+                keep_report(steps, long=options.long)
     except (CommandError, PostgresError) as error:
         return refuse(error)
     failed = [result.name for result in results if not result.passed]
@@ -80,13 +83,20 @@ def checks() -> list[Step]:
     ]
 
 
+def run_checks(environment: Mapping[str, str]) -> list[Result]:
+    """Run what needs no product and sum it up."""
+    results = [run_step(step, environment) for step in checks()]
+    _summarise(results)
+    return results
+
+
 def suites(*, fast: bool, long: bool, further: Sequence[str]) -> list[Step]:
-    """Return the runs of pytest: everything but journeys, then journeys unless `fast`."""
+    """Return the runs of pytest: all but journeys, then journeys unless `fast`; or the one run of what takes long."""
     pytest = [sys.executable, "-m", "pytest", "--ds=tests.settings", *SIDE_BY_SIDE]
-    profile = ["--hypothesis-profile=long"] if long else []
-    left_out = "" if long else " and not long"
-    rest = Step("tests", [*pytest, "--ignore=tests/journeys", "-m", f"not journey{left_out}", *profile, *further])
-    journeys = Step("journeys", [*pytest, "tests/journeys", "-m", f"journey{left_out}", *further])
+    if long:
+        return [Step("long", [*pytest, "-m", LONG, "--hypothesis-profile=long", *further])]
+    rest = Step("tests", [*pytest, "--ignore=tests/journeys", "-m", "not journey and not long", *further])
+    journeys = Step("journeys", [*pytest, AS_SORTED, "tests/journeys", "-m", "journey and not long", *further])
     return [rest] if fast else [rest, journeys]
 
 
@@ -116,11 +126,15 @@ def report_part(step: Step) -> Path:
     return CLAUSES / f"{step.name}.json"
 
 
-def keep_report(steps: Sequence[Step]) -> None:
-    """Make the report of a full run that `zc clauses` reads; a run that broke off leaves the last one standing."""
+def keep_report(steps: Sequence[Step], *, long: bool, path: Path = REPORT) -> None:
+    """Make the report that `zc clauses` reads, or add a long run to it; a run that broke off does neither."""
     parts = [report_part(step) for step in steps]
-    if all(part.is_file() for part in parts):
-        join_reports(parts, datetime.now(UTC).isoformat(timespec="seconds"))
+    if not all(part.is_file() for part in parts):
+        return
+    if long:
+        join_reports([path, *parts], read_report(path).finished, path)
+    else:
+        join_reports(parts, datetime.now(UTC).isoformat(timespec="seconds"), path)
 
 
 def _summarise(results: Sequence[Result]) -> None:
@@ -133,5 +147,5 @@ def _summarise(results: Sequence[Result]) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="zc test", description=_("全部检查和测试；其余参数交给 pytest。"))
     parser.add_argument("--fast", action="store_true", help=_("不开浏览器"))
-    parser.add_argument("--long", action="store_true", help=_("加上长测：大量样例、强行中断、整季演练"))
+    parser.add_argument("--long", action="store_true", help=_("只跑长测：大量样例、强行中断、整季演练"))
     return parser

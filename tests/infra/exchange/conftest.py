@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.infra.exchange.office import TOKEN, Office, running
+from tests.remembering import remembered
 from tests.stages.registry.desk import Desk, make_desk
 from tests.world import SYSTEM, actor, moment, officer, person
 from zhicheng.infra.access import Actor, acting
@@ -39,10 +40,12 @@ class Town:
 @pytest.fixture
 def town(db) -> Iterator[Town]:
     """The tests look at rows as the platform; each service acts as whoever calls it."""
+    made = make_town()
     with acting(SYSTEM):
-        yield make_town()
+        yield made
 
 
+@remembered
 def make_town() -> Town:
     desk = make_desk()
     hr = officer("陈一诺", 414, Post.HR_HANDLER, desk.world.hr)

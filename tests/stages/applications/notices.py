@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tests.remembering import remembered
 from tests.stages.applications.filling import ACHIEVEMENT, picture, save, sections
 from tests.stages.campaigns.years import Town
 from tests.world import actor, employer, moment, person
@@ -91,12 +92,14 @@ class Case:
         return attach_material(**(facts | {"name": f"{item}.png", "content": picture(number)} | more))
 
 
+@remembered
 def in_qinzhou(kind: str = "private_enterprise", **terms: Any) -> Case:
     """A draft of somebody at an employer of that kind."""
     window = {"opens_at": moment("2020-06-15"), "closes_at": moment("2020-08-01", 0)}
     return _case(Town("450700", "钦州市", "qinzhou-2020", **window, **terms), "2020-06-10", kind)
 
 
+@remembered
 def in_kashgar(kind: str = "private_enterprise") -> Case:
     window = {"opens_at": moment("2020-05-15"), "closes_at": moment("2020-07-01", 0)}
     texts = {"standards": "按自治区评审条件。", "procedure": "赋分、答辩、投票。", "scoring": SCORING}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from tests.remembering import remembered
 from tests.world import World, campaign_terms, make_world, moment, officer
 from zhicheng.infra.access import Actor
 from zhicheng.stages.campaigns.models import Campaign
@@ -40,6 +41,7 @@ class Planning:
         return publish_campaign(actor=self.organizer, now=PLANNED, campaign_id=self.approved(**other).pk)
 
 
+@remembered
 def make_planning() -> Planning:
     """The test city with both officers."""
     world = make_world()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from tests.remembering import remembered
 from tests.stages.reviewing.cases import sections
 from tests.world import SYSTEM, World, actor, expert, make_world, moment, officer, person
 from zhicheng.infra.access import Actor, acting
@@ -149,6 +150,7 @@ class Season:
         return issue(self, *confirmations)
 
 
+@remembered
 def make_season() -> Season:
     """The offices, and a pool of 33: the first is chair, the second vice-chair."""
     world = make_world()

@@ -1,10 +1,12 @@
 """A town whose campaign is run by another place's pack, for tests."""
 
+from tests.remembering import remembered
 from tests.world import World, make_world
 from zhicheng.infra.policies import library
 from zhicheng.stages.campaigns.models import Campaign
 
 
+@remembered
 def world_of(policy: str) -> World:
     """The small invented city, with a campaign under that pack."""
     world = make_world()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tests.remembering import remembered
 from tests.world import SYSTEM, World, actor, make_world, moment, officer, person
 from zhicheng.core.identity import sample_uscc
 from zhicheng.infra.access import Actor
@@ -36,6 +37,7 @@ class Desk:
         return verify_organization(**(facts | other))
 
 
+@remembered
 def make_desk() -> Desk:
     """The world with two registrars and one employer that a roster entered."""
     world = make_world()
