@@ -1,6 +1,6 @@
 """Whether what was shown inside the unit is still what is applied for (QZ-3.1.3.b)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -18,7 +18,10 @@ INSIDE = (Notice.Kind.EMPLOYER, Notice.Kind.SUPPLEMENTARY)
 
 def changed_since(applications: Sequence[Application]) -> dict[int, NoticeEntry]:
     """The last line inside the unit, by application id, of those handed in anew since it was shown; two queries."""
-    entries = _last_shown(applications)
+    return _handed_in_anew(_last_shown(applications))
+
+
+def _handed_in_anew(entries: Mapping[int, NoticeEntry]) -> dict[int, NoticeEntry]:
     latest = Snapshot.objects.filter(application__in=entries).order_by("application", "-round").distinct("application")
     return {
         snapshot.application_id: entries[snapshot.application_id]
@@ -32,12 +35,13 @@ def refuse_unshown(application: Application, today: date) -> None:
 
     A supplementary notice is through when its days are over and no formal objection to it is open.
     """
-    changed = changed_since([application]).get(application.pk)
-    if changed is not None:
-        refuse_unlawful(_asked(changed))
+    entries = _last_shown([application])
+    shown = entries.get(application.pk)
+    if shown is None:
         return
-    shown = _last_shown([application]).get(application.pk)
-    if shown is not None and shown.notice.kind == Notice.Kind.SUPPLEMENTARY:
+    if _handed_in_anew(entries):
+        refuse_unlawful(_asked(shown))
+    elif shown.notice.kind == Notice.Kind.SUPPLEMENTARY:
         _refuse_unfinished(shown, today)
 
 
