@@ -161,11 +161,14 @@ ACTS: dict[str, Act] = {
     "reviewing.decide_step/department": Act(("department",), at("department")),
     "reviewing.decide_step/county": Act(("county HR",), at("county_hr")),
     "reviewing.decide_step/acceptance": Act(ORGANIZER, at("acceptance")),
-    "reviewing.lapse_corrections": Act(NOBODY),
+    "reviewing.expire_corrections": Act(NOBODY),
+    "reviewing.extend_deadline": Act(HANDLER),
+    "reviewing.extend_deadline/acceptance": Act(ORGANIZER, at("acceptance")),
     "reviewing.open_deliberation": Act(HANDLER, lambda _town: {"step_ids": []}),
     "reviewing.post_employer_notice": Act(HANDLER, lambda _town: {"step_ids": []}),
     # Guangxi asks for no supplementary notice; tests/stages/notices/test_supplementary.py tells who posts Qinzhou's.
     "reviewing.post_supplementary_notice": Act(NOBODY),
+    "reviewing.remind_of_corrections": Act(NOBODY),
     "reviewing.take_up_batch": Act(HANDLER),
 }
 

@@ -9,13 +9,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.stages.reviewing.cases import ACCEPTED, CHECKED, at_acceptance, handler, open_step_of, submitted
 from tests.stages.reviewing.test_pages import signed_in, text_of
-from tests.world import SYSTEM, make_world, moment, officer
+from tests.world import SYSTEM, make_world, moment, officer, refused
 from zhicheng.infra.access import Denied
 from zhicheng.infra.audit.models import AuditEntry
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.registry.models import Post
 from zhicheng.stages.registry.services import record_bar
-from zhicheng.stages.reviewing import batching, foreseeing, tasks
+from zhicheng.stages.reviewing import batching, foreseeing, queries, tasks
 from zhicheng.stages.reviewing.batching import carry_on
 from zhicheng.stages.reviewing.models import Batch, Step
 from zhicheng.stages.reviewing.services import approve_batch, begin_batch, decide_step, take_up_batch
@@ -183,6 +183,24 @@ def test_only_what_waits_for_oneself_comes_into_a_batch():
         begun(stranger, applications)
 
     assert not Batch.objects.exists()
+
+
+def test_what_the_office_answers_for_is_ticked_once_for_all(client, monkeypatch):
+    asked, said = [("procedure", "程序"), ("format", "格式")], []
+    monkeypatch.setattr(queries, "checks_of", lambda step: asked)
+    monkeypatch.setattr(batching, "checks_of", lambda step: asked)
+    monkeypatch.setattr(batching, "decide_step", lambda **facts: said.append(facts["checked"]))
+    world = make_world()
+    batch = begun(who := handler(world), cases(world, 2))
+
+    with signed_in(client, who):
+        page = text_of(client.get(reverse("batch", args=[batch.pk])))
+    refusal = refused(approve_batch, actor=who, now=CHECKED, batch_id=batch.pk, checked=["procedure"])
+    run(approve_batch(actor=who, now=CHECKED, batch_id=batch.pk, checked=["procedure", "format", "x"]))
+
+    assert page.count('name="checked"') == 2
+    assert "还没有逐项勾选" in refusal.message
+    assert said == [["procedure", "format"]] * 2
 
 
 def test_old_batches_are_forgotten_and_their_decisions_stand(monkeypatch):

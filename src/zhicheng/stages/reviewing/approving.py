@@ -18,7 +18,7 @@ from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.notices.standing import refuse_unshown
 from zhicheng.stages.reviewing.accepting import refuse_unacceptable
 from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
-from zhicheng.stages.reviewing.checking import refuse_unchecked
+from zhicheng.stages.reviewing.checking import checks_of, refuse_unchecked
 from zhicheng.stages.reviewing.events import ApplicationAccepted
 from zhicheng.stages.reviewing.leaving import grant, refuse_failing
 from zhicheng.stages.reviewing.models import Step, StepKind
@@ -73,11 +73,11 @@ def approve(actor: Actor, now: datetime, step: Step, said: Said) -> None:
 
 
 def outlook(step: Step, today: date) -> Stop | None:
-    """Where the case would go if the step were approved today without a word (None: acceptance). Changes nothing.
+    """Where the case would go if the step were approved today, all checked (None: acceptance). Changes nothing.
 
-    Raises `Refusal` where the law says no, or wants to hear more of this case.
+    Raises `Refusal` where the law says no, or wants to hear a reason in this case.
     """
-    return _decide(step, today, Said()).following
+    return _decide(step, today, Said(checked=[item for item, _words in checks_of(step)])).following
 
 
 def _decide(step: Step, today: date, said: Said) -> _Approval:

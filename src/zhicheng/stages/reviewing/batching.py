@@ -5,7 +5,7 @@ there. Two workers on one batch take different cases.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.utils import timezone, translation
@@ -13,9 +13,12 @@ from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor, Denied, acting, actor_of
 from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.reviewing.checking import checks_of
 from zhicheng.stages.reviewing.foreseeing import SLICE, look_over, move_on, note_refusal
 from zhicheng.stages.reviewing.models import Batch, BatchItem, Step
 from zhicheng.stages.reviewing.services.decide_step import decide_step
+
+CHECKED_CASE = ("step__application__campaign", "step__application__employer")
 
 logger = logging.getLogger(__name__)
 
@@ -36,19 +39,21 @@ def carry_on(batch_id: int, clock: Callable[[], datetime]) -> bool:
 def _approve_some(actor: Actor, batch: Batch, clock: Callable[[], datetime]) -> bool:
     for _turn in range(SLICE):
         with acting(actor):
-            item = batch.items.filter(state=BatchItem.State.READY).select_for_update(skip_locked=True).first()
+            ready = batch.items.filter(state=BatchItem.State.READY).select_for_update(of=("self",), skip_locked=True)
+            item = ready.select_related(*CHECKED_CASE).first()
             if item is None:
                 break
-            _approve(actor, clock(), item)
+            _approve(actor, clock(), item, batch.checked)
             item.save(update_fields=["state", "message", "clauses"])
     with acting(actor):
         return move_on(batch, clock(), BatchItem.State.READY, Batch.State.DONE)
 
 
-def _approve(actor: Actor, now: datetime, item: BatchItem) -> None:
+def _approve(actor: Actor, now: datetime, item: BatchItem, answered: Sequence[str]) -> None:
     """Approve one case; whatever stands in its way changes nothing of it and is noted."""
+    checked = [value for value, _words in checks_of(item.step) if value in answered]
     try:
-        decide_step(actor=actor, now=now, step_id=item.step_id, outcome=Step.Outcome.APPROVED)
+        decide_step(actor=actor, now=now, step_id=item.step_id, outcome=Step.Outcome.APPROVED, checked=checked)
     except Refusal as refusal:
         note_refusal(item, BatchItem.State.REFUSED, refusal)
     except Denied:

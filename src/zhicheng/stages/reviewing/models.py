@@ -193,7 +193,8 @@ class EmployerNotice(models.Model):
 class Batch(models.Model):
     """Cases that an officer approves together: first each is looked over, then, when the officer agrees, approved.
 
-    `language` is the one in which refusals are told; `moved_at` when the work on it last got on.
+    `checked` is what the officer answers for having checked in each case, where the pack lists it; `language` the one
+    in which refusals are told; `moved_at` when the work on it last got on.
     """
 
     class State(models.TextChoices):
@@ -205,6 +206,7 @@ class Batch(models.Model):
     officer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=State.choices, default=State.LOOKING)
     language = models.CharField(max_length=10)
+    checked = models.JSONField(default=list)
     begun_at = models.DateTimeField()
     moved_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

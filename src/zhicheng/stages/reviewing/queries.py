@@ -1,5 +1,6 @@
 """Reads of steps, deliberations and employers' notices for lists and pages."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
@@ -12,6 +13,7 @@ from zhicheng.stages.reviewing.access import (
     deliberations_of_handler,
     steps_of_officer,
 )
+from zhicheng.stages.reviewing.checking import checks_of
 from zhicheng.stages.reviewing.models import (
     Batch,
     BatchItem,
@@ -98,6 +100,11 @@ def items_of_batch(batch: Batch) -> QuerySet[BatchItem]:
     """The cases of a batch in the order of the workbench, with what its page shows of them."""
     shown = ("step__application__person", "step__application__employer", "step__application__campaign", "next_office")
     return batch.items.select_related(*shown).order_by("step__due_on", "step")
+
+
+def checks_of_batch(items: Iterable[BatchItem]) -> list[tuple[str, str]]:
+    """What the offices of these cases answer for having checked, as (value, words), each once."""
+    return list(dict.fromkeys(check for item in items for check in checks_of(item.step)))
 
 
 def last_batch(actor: Actor) -> Batch | None:

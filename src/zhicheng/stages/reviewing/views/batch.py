@@ -11,7 +11,7 @@ from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.reviewing.access import batch_of_officer
 from zhicheng.stages.reviewing.filters import Filters
 from zhicheng.stages.reviewing.models import Batch, BatchItem
-from zhicheng.stages.reviewing.queries import items_of_batch, steps_for_batch
+from zhicheng.stages.reviewing.queries import checks_of_batch, items_of_batch, steps_for_batch
 from zhicheng.stages.reviewing.services import approve_batch, begin_batch, take_up_batch
 from zhicheng.stages.reviewing.services.begin_batch import MOST_IN_BATCH
 
@@ -40,6 +40,8 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     counted = len(items) if is_looking else len(items) - len(by_state["left_out"])
     through = counted - len(by_state["waiting" if is_looking else "ready"])
     context = {"batch": found, "counted": counted, "through": through, **by_state}
+    if found.state == Batch.State.READY:
+        context["checks"] = checks_of_batch(by_state[BatchItem.State.READY])
     return render(request, "reviewing/batch.html", context)
 
 
@@ -49,7 +51,8 @@ def agree_to_batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Agree to what the preview shows; sent twice it counts once."""
     visit = visit_of(request)
     try:
-        approve_batch(actor=visit.actor, now=visit.now, batch_id=batch_id)
+        checked = request.POST.getlist("checked")
+        approve_batch(actor=visit.actor, now=visit.now, batch_id=batch_id, checked=checked)
     except Refusal as refusal:
         messages.warning(request, refusal.message)
     return redirect("batch", batch_id)
