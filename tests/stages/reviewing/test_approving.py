@@ -19,14 +19,14 @@ from tests.stages.reviewing.cases import (
     submitted,
 )
 from tests.stages.reviewing.test_pages import signed_in, text_of
-from tests.world import SYSTEM, World, make_world, moment, officer, refused
+from tests.world import SYSTEM, World, employer, make_world, moment, officer, refused
 from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.notices.services import end_notices
 from zhicheng.stages.registry.models import Post
 from zhicheng.stages.registry.services import record_bar
 from zhicheng.stages.reviewing.accepting import acceptance_facts
 from zhicheng.stages.reviewing.cards import journey_entries
-from zhicheng.stages.reviewing.checking import checks_of
+from zhicheng.stages.reviewing.checking import checks_of, refuse_unchecked
 from zhicheng.stages.reviewing.leaving import is_barred
 from zhicheng.stages.reviewing.models import Leave, Step, StepKind
 from zhicheng.stages.reviewing.services import decide_step
@@ -155,6 +155,33 @@ def test_in_kashgar_no_office_opens_a_case_that_the_one_before_has_not_passed_on
     refusal = refused(approve, bureau, application, checked=["achievements", "practical_ability"])
 
     assert "KS-4.7.a" in refusal.clauses
+
+
+@pytest.mark.clause("KS-4.7.b", "KS-4.7.d", "QZ-3.2.b", "QZ-3.3.a")
+@pytest.mark.parametrize(
+    ("policy", "kind", "clause", "items"),
+    [
+        ("kashgar-2020", StepKind.COUNTY_HR, "KS-4.7.b", ["truthfulness", "completeness"]),
+        ("kashgar-2020", StepKind.ACCEPTANCE, "KS-4.7.d", ["basic_conditions"]),
+        ("qinzhou-2020", StepKind.DEPARTMENT, "QZ-3.2.b", ["procedure", "truthfulness", "format"]),
+        (
+            "qinzhou-2020",
+            StepKind.COUNTY_HR,
+            "QZ-3.3.a",
+            ["duty", "procedure", "completeness", "format", "basic_conditions"],
+        ),
+    ],
+)
+def test_each_office_answers_for_what_its_law_gives_it_and_for_all_of_it(policy, kind, clause, items):
+    world = world_of(policy)
+    unit = employer("示例县水利站", world.county, CHECKED, department=world.department)
+    step = open_step_of(submitted(world, employer=unit))
+    step.kind = kind
+
+    refusal = refused(refuse_unchecked, step, items[:-1], CHECKED.date())
+
+    assert [item for item, _words in checks_of(step)] == items
+    assert (clause in refusal.clauses, refusal.field) == (True, "checked")
 
 
 @pytest.mark.clause("QZ-3.2.b", "QZ-A.5")

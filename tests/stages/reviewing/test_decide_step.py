@@ -159,6 +159,23 @@ def test_a_rejection_needs_facts_and_a_clause():
     assert (step.reason, step.clauses, step.answer["decision"]) == ("年限不够", ["GX-17.3"], "yes")
 
 
+@pytest.mark.clause("GX-22.4")
+def test_a_rejection_is_final_and_no_office_acts_after_it():
+    world = make_world()
+    application = submitted(world)
+    organizer = at_acceptance(world, application)
+    accepting, checking = open_step_of(application).pk, application.steps.first().pk
+    decide(organizer, application, "rejected", ACCEPTED, reason="没有按规定程序上报", clauses=["GX-22.4"])
+
+    for actor, step in ((organizer, accepting), (handler(world, 131), checking)):
+        with pytest.raises(Refusal, match="没有生效"):
+            decide_step(actor=actor, now=ACCEPTED, step_id=step, outcome="approved")
+
+    application.refresh_from_db()
+    assert application.status == "rejected"
+    assert not application.steps.filter(closed_at=None).exists()
+
+
 @pytest.mark.clause("GX-17.5", "GX-17(4)")
 def test_acceptance_asks_article_17_again():
     world = make_world()

@@ -7,6 +7,7 @@ import pytest
 from tests.stages.reviewing.cases import (
     ACCEPTED,
     CHECKED,
+    SUBMITTED,
     at_acceptance,
     hand_in_again,
     handler,
@@ -16,7 +17,11 @@ from tests.stages.reviewing.cases import (
 )
 from tests.world import SYSTEM, make_world, moment, refused
 from zhicheng.infra.access import Denied, acting
+from zhicheng.infra.files.models import StoredFile
 from zhicheng.infra.messages.models import Message
+from zhicheng.stages.applications.models import Material
+from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.reviewing.chain import mending_days
 from zhicheng.stages.reviewing.models import Step
 from zhicheng.stages.reviewing.services import decide_step, expire_corrections, remind_of_corrections
 
@@ -64,6 +69,12 @@ def test_a_return_sends_the_whole_list_once_with_its_last_day_and_clauses(applic
         ("practice", "漏一段", "GX-19.2", "first"),
     ]
     assert not Step.objects.filter(application=application, closed_at=None).exists()
+
+
+def test_where_no_law_and_no_plan_sets_a_time_the_applicant_has_as_long_as_an_office(world):
+    unplanned = Campaign(correction_days=0, office_days=10)
+
+    assert (mending_days(unplanned), mending_days(world.campaign)) == (10, 5)
 
 
 @pytest.mark.clause("GX-22.2")
@@ -171,6 +182,19 @@ def test_where_the_law_gives_nothing_up_the_case_goes_back_to_the_office(applica
     step = open_step_of(application)
     assert (application.status, step.kind, step.organization) == ("under_review", "employer_check", world.employer)
     assert told(application)[-1] == "correction_over"
+
+
+def test_files_of_a_correction_that_was_never_sent_do_not_count(application, world):
+    about = {"sha256": "0" * 64, "received_sha256": "0" * 64, "kind": "application/pdf", "size": 1, "pages": 1}
+    old, new = (StoredFile.objects.create(name=name, stored_at=SUBMITTED, **about) for name in ("旧.pdf", "新.pdf"))
+    handed_in = Material.objects.create(application=application, item="employment", file=old, added_at=SUBMITTED)
+    send_back(handler(world), application)
+    Material.objects.filter(pk=handed_in.pk).update(removed_at=BACK)
+    Material.objects.create(application=application, item="employment", file=new, added_at=BACK)
+
+    expire_corrections(actor=SYSTEM, now=moment("2026-06-18", 0))
+
+    assert list(application.materials.filter(removed_at=None)) == [handed_in]
 
 
 @pytest.mark.clause("GX-22.3")

@@ -138,7 +138,7 @@ def test_each_step_carries_the_clauses_of_its_answers():
     assert (acceptance.returning, acceptance.lapsing) == (("GX-22.2",), ("GX-22.3",))
 
 
-@pytest.mark.clause("GX-22.3", "QZ-3.3.k", "QZ-3.3.l", "KS-4.7.b")
+@pytest.mark.clause("GX-22.3", "QZ-3.2.a", "QZ-3.3.k", "QZ-3.3.l", "KS-4.7.b")
 @pytest.mark.parametrize(
     ("policy", "kind", "returning", "lapsing"),
     [

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.workflow import Status
@@ -49,6 +49,13 @@ def open_correction(application: Application) -> CorrectionList | None:
     if application.status != Status.RETURNED or _Registered.source is None:
         return None
     return _Registered.source(application)
+
+
+def drop_unsent_files(application: Application, since: datetime, now: datetime) -> None:
+    """Let the files stand as they were handed in before `since`: a correction begun then was never sent."""
+    materials = application.materials
+    materials.filter(added_at__gt=since, removed_at=None).update(removed_at=now)
+    materials.filter(added_at__lte=since, removed_at__gt=since).update(removed_at=None)
 
 
 def group_of(item: str) -> str:

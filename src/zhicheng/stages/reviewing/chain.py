@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from zhicheng.infra.policies import calendar
 from zhicheng.stages.applications.models import Application
+from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.registry.models import Organization
 from zhicheng.stages.reviewing.models import Step, StepKind
 
@@ -46,6 +47,11 @@ def close_step(step: Step, now: datetime, verdict: Verdict) -> None:
     step.checked = list(verdict.checked)
     step.answer = verdict.answer
     step.save(update_fields=["closed_at", "outcome", "officer", "reason", "clauses", "checked", "answer"])
+
+
+def mending_days(campaign: Campaign) -> int:
+    """Working days for a correction: the campaign's; where neither law nor plan sets any, as many as an office has."""
+    return campaign.correction_days or campaign.office_days
 
 
 def working_days_after(now: datetime, count: int) -> date:

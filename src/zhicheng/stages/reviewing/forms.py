@@ -153,12 +153,15 @@ class ExtensionForm(forms.Form):
         label=gettext_lazy("为什么延长"),
         max_length=LONGEST_REASON,
         help_text=gettext_lazy("申报人看得到。"),
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "zc-w24"}),
     )
 
     def __init__(self, *args: Any, clauses: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["clause"] = forms.ChoiceField(label=_("依据"), choices=[("", _("选一条")), *clauses])
+        chooser = forms.Select(attrs={"class": "zc-w24"})
+        self.fields["clause"] = forms.ChoiceField(
+            label=_("依据"), choices=[("", _("选一条")), *clauses], widget=chooser
+        )
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from zhicheng.infra.access import Actor
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.workflow import Status
-from zhicheng.stages.reviewing.chain import Verdict, close_step, working_days_after
+from zhicheng.stages.reviewing.chain import Verdict, close_step, mending_days, working_days_after
 from zhicheng.stages.reviewing.correctable import Correctable, correctable_items
 from zhicheng.stages.reviewing.models import Correction, CorrectionItem, Step
 from zhicheng.stages.reviewing.repeating import COULD_BE_TOLD, origins
@@ -50,7 +50,7 @@ def send_back(
     correction = Correction.objects.create(
         step=step,
         sent_at=now,
-        due_on=working_days_after(now, step.application.campaign.correction_days),
+        due_on=working_days_after(now, mending_days(step.application.campaign)),
         lapsing=list(terms.lapsing),
         second_reason=second_reason,
     )

@@ -9,6 +9,7 @@ from zhicheng.infra.access import Actor, Denied, service
 from zhicheng.infra.audit.recording import fingerprint, record
 from zhicheng.infra.messages.kinds import Kind, Word
 from zhicheng.infra.messages.sending import send
+from zhicheng.stages.applications.mending import drop_unsent_files
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.workflow import Status
@@ -45,6 +46,7 @@ def _go_on(correction: Correction, now: datetime) -> None:
     if correction.lapsing:
         move(application, Status.ABANDONED, now)
         return
+    drop_unsent_files(application, correction.sent_at, now)
     move(application, Status.UNDER_REVIEW, now, tell=partial(_tell, office))
     open_step(application, StepKind(correction.step.kind), office, now)
 

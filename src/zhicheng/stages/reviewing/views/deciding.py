@@ -19,7 +19,7 @@ from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.reviewing.access import step_for_officer
 from zhicheng.stages.reviewing.approving import ASKING_CONDITIONS, is_late
-from zhicheng.stages.reviewing.chain import working_days_after
+from zhicheng.stages.reviewing.chain import mending_days, working_days_after
 from zhicheng.stages.reviewing.checking import checks_of
 from zhicheng.stages.reviewing.correctable import Correctable, correctable_items
 from zhicheng.stages.reviewing.desk import (
@@ -32,7 +32,7 @@ from zhicheng.stages.reviewing.desk import (
     view_of,
 )
 from zhicheng.stages.reviewing.forms import DecisionForm, Offer
-from zhicheng.stages.reviewing.models import Step, StepKind
+from zhicheng.stages.reviewing.models import Correction, Step, StepKind
 from zhicheng.stages.reviewing.queries import neighbours
 from zhicheng.stages.reviewing.rejecting import refuse_ungrounded
 from zhicheng.stages.reviewing.repeating import changes_since, last_correction, origins
@@ -122,7 +122,7 @@ def _preview(desk: Desk, decision: dict[str, Any]) -> HttpResponse:
     if decision["outcome"] == Step.Outcome.RETURNED:
         context |= {
             "items": lawful_list(desk.step, decision["corrections"], decision["second_reason"]),
-            "due_on": working_days_after(desk.visit.now, desk.campaign.correction_days),
+            "due_on": working_days_after(desk.visit.now, mending_days(desk.campaign)),
             "unseen": unseen(desk.filed, look_at(desk.request.session, desk.step, view_of((), {}))),
         }
         return render(desk.request, "reviewing/preview_return.html", context)
@@ -144,8 +144,10 @@ def _page(desk: Desk) -> HttpResponse:
         "view": view,
         "sections": form_of(desk.application, desk.visit.today) if view.material is None else [],
         "correction": correction,
+        "asked": _asked(desk, correction),
+        "mending_days": mending_days(desk.campaign),
         "changes": changes_since(desk.step, correction) if correction else [],
-        "due_on": working_days_after(desk.visit.now, desk.campaign.correction_days),
+        "due_on": working_days_after(desk.visit.now, mending_days(desk.campaign)),
         "previous": previous,
         "following": following,
         "chosen": desk.form["outcome"].value(),
@@ -154,6 +156,13 @@ def _page(desk: Desk) -> HttpResponse:
         "may_reject": Step.Outcome.REJECTED in possible_outcomes(desk.step),
     }
     return render(desk.request, "reviewing/decide.html", context)
+
+
+def _asked(desk: Desk, correction: Correction | None) -> list[tuple[str, str]]:
+    """What a list asked for, in words; what is not asked of the applicant any more goes by its key."""
+    items = correction.items.all() if correction else ()
+    known = {key: one.label for key, one in desk.correctable.items()}
+    return [(known.get(item.item, item.item), item.fault) for item in items]
 
 
 def _common(desk: Desk) -> dict[str, Any]:
