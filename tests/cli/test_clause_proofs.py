@@ -1,11 +1,13 @@
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
+from zhicheng.cli.clauses import main
 from zhicheng.cli.clauses.catalogue import Clause
 from zhicheng.cli.clauses.mutants import Mutant
-from zhicheng.cli.clauses.proving import Evidence, standings
+from zhicheng.cli.clauses.proving import Evidence, awaited, standings
 from zhicheng.cli.clauses.record import Outcome, Report, join_reports, read_report
 from zhicheng.cli.clauses.verdicts import Verdict
 from zhicheng.cli.places import ROOT
@@ -24,9 +26,9 @@ UP, DOWN = mutant("up", "figure", "share"), mutant("down", "figure", "share")
 RED = Verdict({"GX-25.3": TEST}, TEST)
 
 
-def proved(mutants, verdicts, *, outcomes=("passed",), excused=(), places=("p/ballot.toml:3",)):
+def evidence(mutants, verdicts, *, outcomes=(), excused=(), places=("p/ballot.toml:3",)):
     tests = {f"{TEST}[{number}]": Outcome(["GX-25.3"], outcome) for number, outcome in enumerate(outcomes)}
-    evidence = Evidence(
+    return Evidence(
         places={"GX-25.3": list(places)},
         marked={"GX-25.3": {TEST}},
         report=Report("2026-11-21", tests),
@@ -34,7 +36,10 @@ def proved(mutants, verdicts, *, outcomes=("passed",), excused=(), places=("p/ba
         verdicts=verdicts,
         excused=excused,
     )
-    (standing,) = standings({CLAUSE.id: CLAUSE}, evidence)
+
+
+def proved(mutants, verdicts, *, outcomes=("passed",), **more):
+    (standing,) = standings({CLAUSE.id: CLAUSE}, evidence(mutants, verdicts, outcomes=outcomes, **more))
     assert standing.tests == [TEST]
     return standing.proved
 
@@ -66,6 +71,27 @@ def test_every_rule_of_a_clause_counts():
 
 def test_other_mutants_do_not_count():
     assert proved([GUARD, mutant("entry", "route", "way")], {"off": RED})
+
+
+def test_a_proof_awaits_what_keeps_its_clause_from_counting():
+    elsewhere = Verdict({"GX-25.3": "tests/test_gone.py::test_it"}, "")
+    mutants = [GUARD, WHEN, UP, DOWN, mutant("entry", "route", "way")]
+
+    assert awaited(evidence(mutants, {})) == {"off", "negated", "up", "down"}
+    assert awaited(evidence(mutants, {"off": RED, "up": RED})) == {"down"}
+    assert awaited(evidence(mutants, {"off": elsewhere, "negated": RED, "up": elsewhere, "down": RED})) == {"up"}
+    assert awaited(evidence([GUARD, UP], {"off": RED}, excused=("up",))) == set()
+    assert awaited(replace(evidence(mutants, {}), marked={})) == set()
+
+
+@pytest.mark.parametrize(("arguments", "named"), [(["--unproved"], True), ([], False)])
+def test_what_proofs_wait_for_is_tried_again(monkeypatch, arguments, named):
+    choices = []
+    monkeypatch.setattr("zhicheng.cli.clauses.command.awaited", lambda found: {found.mutants[0].name})
+    monkeypatch.setattr("zhicheng.cli.clauses.command.mutate", lambda folder, choice: choices.append(choice) or {})
+    assert main(["--mutate", "--pack", "kashgar-2020", *arguments]) == 0
+    (choice,) = choices
+    assert (choice.packs, choice.again, choice.names is not None) == (["kashgar-2020"], named, named)
 
 
 def run(tmp_path, text, *arguments):

@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from tests.clause_report import carried
 from zhicheng.cli.clauses import main
 from zhicheng.cli.clauses.catalogue import known_ids, mentioned, read_catalogue
 from zhicheng.cli.clauses.citing import cited_in_code, cited_in_packs
@@ -137,6 +138,25 @@ def test_marks_are_read_without_running(tmp_path):
     )
     one, two = f"{tmp_path.name}/test_a.py::test_one", f"{tmp_path.name}/test_a.py::TestBox::test_two"
     assert marked_tests(tmp_path) == {"GX-1.1": {one, two}, "GX-25.3": {one}, "GX-23.3": {one}, "QZ-9.c": {two}}
+
+
+def test_a_mark_worked_out_row_by_row_takes_the_ids_of_its_rows(tmp_path):
+    (tmp_path / "test_b.py").write_text(
+        "ROWS = [('yes', 'GX-25.3'), ('no', 'GX-23.3')]\n\nOTHER = 'GX-1.1'\n\n"
+        "def one(case, clause):\n    return pytest.param(case, marks=pytest.mark.clause(clause))\n\n"
+        "@pytest.mark.parametrize('case', [one(*row) for row in ROWS])\ndef test_rows(case): ...\n\n"
+        "@pytest.mark.parametrize('case', [one('a', 'half QZ-9.c'.split()[1])])\ndef test_text(case): ...\n\n"
+        "@pytest.mark.parametrize('case', ['GX-24.1'])\ndef test_plain(case): ...\n"
+    )
+    rows, text = (f"{tmp_path.name}/test_b.py::{name}" for name in ("test_rows", "test_text"))
+    assert marked_tests(tmp_path) == {"GX-25.3": {rows}, "GX-23.3": {rows}, "QZ-9.c": {text}}
+
+
+def test_marks_read_off_the_source_are_those_that_are_collected(request):
+    read = {(test, clause) for clause, tests in marked_tests().items() for test in tests}
+    items = [item for item in request.session.items if item.path.is_relative_to(ROOT / "tests")]
+    collected = {(item.nodeid.partition("[")[0], clause) for item in items for clause in carried(item)}
+    assert collected - read == set()
 
 
 def test_every_mark_names_a_clause_that_exists():

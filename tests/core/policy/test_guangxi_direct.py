@@ -287,6 +287,16 @@ def test_major_contributions_open_the_senior_levels(ask, newcomer, level, contri
     assert ask("application", facts, ON).decision == decision
 
 
+@pytest.mark.clause("GX-18(1)")
+def test_a_contribution_nobody_has_found_yet_is_asked_for_and_not_assumed(ask, results, newcomer):
+    facts = newcomer("associate_senior", "bachelor", 1)
+    del facts["person"]["major_contribution"]
+    answer = ask("application", facts, ON)
+
+    assert (answer.decision, answer.needs) == ("unknown", ("person.major_contribution",))
+    assert results(answer)["GX-18(1)"] == "unknown"
+
+
 ASSESSED = {"2021": "qualified", "2022": "excellent", "2023": "qualified"}
 
 

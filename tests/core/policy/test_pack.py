@@ -74,8 +74,14 @@ CHECKLIST = {
 }
 
 
-@pytest.mark.clause("GX-19.4", *(clause for *_, clause in CHECKLIST.values()))
-def test_what_an_applicant_hands_in(library):
-    items = library.pack("guangxi-2022").checklists["engineering-intermediate"].items
+@pytest.mark.clause("GX-2.2", "GX-4.2", "GX-7.1", "GX-17.2", "GX-17.3", "GX-17.4", "GX-18.1", "GX-19.4", "GX-20(1).4")
+@pytest.mark.parametrize(
+    ("name", "not_asked"),
+    [("engineering-intermediate", set()), ("engineering-intermediate-freelancer", {"employment", "assessments"})],
+)
+def test_what_an_applicant_hands_in(library, name, not_asked):
+    items = library.pack("guangxi-2022").checklists[name].items
+    asked = {key: item for key, item in CHECKLIST.items() if key not in not_asked}
 
-    assert {item.key: (item.required, item.max_pages, item.clause) for item in items} == CHECKLIST
+    assert {item.key: (item.required, item.max_pages, item.clause) for item in items} == asked
+    assert {item.key for item in items if item.unless_clause == "GX-19.4"} == {"degree", "held_title"}

@@ -198,24 +198,37 @@ def test_the_materials_of_each_kind_of_applicant(library):
     "QZ-2.2.1.a",
     "QZ-2.2.1.b",
     "QZ-2.2.2.a",
+    "QZ-2.2.2.b",
     "QZ-2.2.2.d",
+    "QZ-2.2.3.a",
     "QZ-2.2.3.b",
     "QZ-2.2.3.c",
     "QZ-2.2.4.d",
+    "QZ-6.3.g",
     "QZ-6.3.l",
     "QZ-2.2.5.1.a",
     "QZ-2.2.5.2.b",
     "QZ-2.1.1.b",
     "QZ-2.1.1.c",
     "QZ-2.1.3.c",
+    "QZ-2.1.4.a",
 )
 def test_the_pages_a_list_allows_and_what_each_item_rests_on(library):
     checklists = library.pack("qinzhou-2020").checklists
     clauses = {name: {item.key: item.clause for item in checklist.items} for name, checklist in checklists.items()}
+    spared = {
+        name: {item.key: item.unless_clause for item in checklist.items} for name, checklist in checklists.items()
+    }
     pages = {name: [item.max_pages for item in checklist.items] for name, checklist in checklists.items()}
 
     assert clauses["state-unit"]["degree_proof"] == "QZ-2.2.2.a"
     assert clauses["private-unit"]["degree_proof"] == clauses["freelancer"]["degree_proof"] == "QZ-2.2.2.d"
+    assert clauses["out-of-province"]["entrustment"] == "QZ-2.1.4.a"
+    assert [spared["private-unit"][key] for key in ("degree_proof", "title_certificate", "industry_education")] == [
+        "QZ-2.2.2.b",
+        "QZ-2.2.3.a",
+        "QZ-6.3.g",
+    ]
     assert {checklist.note_clause for checklist in checklists.values()} == {"QZ-2.3.c"}
     assert pages == {
         "state-unit": [None, 2, 4, 1, 2, 10, 20, 2, 4, 4, 4],

@@ -12,7 +12,7 @@ from zhicheng.cli.clauses.marking import marked_tests
 from zhicheng.cli.clauses.mutating import BrokenRunError, Choice, all_mutants, mutate
 from zhicheng.cli.clauses.placing import read_places
 from zhicheng.cli.clauses.printing import score, told, totals
-from zhicheng.cli.clauses.proving import Evidence, Standing, standings
+from zhicheng.cli.clauses.proving import Evidence, Standing, awaited, standings
 from zhicheng.cli.clauses.record import read_report
 from zhicheng.cli.clauses.surviving import excused, idle, read_survivors
 from zhicheng.cli.clauses.verdicts import read_verdicts
@@ -38,9 +38,13 @@ def main(arguments: list[str]) -> int:
 def gather(policies: Path = FOLDER) -> list[Standing]:
     """Return the standing of all clauses as the files are now. PolicyError: places or survivors are at fault."""
     clauses = read_catalogue()
+    return standings(clauses, _evidence(clauses, policies))
+
+
+def _evidence(clauses: Mapping[str, Clause], policies: Path) -> Evidence:
     by_folder = all_mutants(policies)
     mutants = [mutant for found in by_folder.values() for mutant in found]
-    evidence = Evidence(
+    return Evidence(
         places=all_places(clauses, policies),
         marked=marked_tests(),
         report=read_report(),
@@ -48,7 +52,6 @@ def gather(policies: Path = FOLDER) -> list[Standing]:
         verdicts=read_verdicts(by_folder),
         excused=excused(read_survivors(), [mutant.name for mutant in mutants]),
     )
-    return standings(clauses, evidence)
 
 
 def all_places(clauses: Mapping[str, Clause], policies: Path = FOLDER) -> Places:
@@ -91,7 +94,8 @@ def _mutate(options: argparse.Namespace) -> int:
         clause=options.clause,
         limit=options.limit,
         numbers=options.numbers,
-        again=options.again,
+        again=options.again or options.unproved,
+        names=awaited(_evidence(read_catalogue(), FOLDER)) if options.unproved else None,
     )
     verdicts = mutate(FOLDER, choice)
     survived = [name for name, verdict in verdicts.items() if not verdict.noticed]
@@ -116,4 +120,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--limit", type=int, default=0, help=_("至多改动多少处，均匀选取"))
     parser.add_argument("--numbers", action="store_true", help=_("只改动数字和日期"))
     parser.add_argument("--again", action="store_true", help=_("已有记录的也再试一遍"))
+    parser.add_argument("--unproved", action="store_true", help=_("只再试还缺着证明的：测试带着条款号，却没有因它失败"))
     return parser

@@ -47,7 +47,7 @@ def chosen(mutants: Sequence[Mutant], clause: str, limit: int) -> list[Mutant]:
 class Choice:
     """Which mutants a run is about: packs, one clause, at most so many, figures and dates alone, those named.
 
-    `again` takes also those that the record says are noticed.
+    `again` takes also those that the record says are noticed. `names` None is any.
     """
 
     packs: Sequence[str] = ()
@@ -55,7 +55,7 @@ class Choice:
     limit: int = 0
     numbers: bool = False
     again: bool = False
-    names: Collection[str] = ()
+    names: Collection[str] | None = None
 
 
 def mutate(policies: Path, choice: Choice, kept: Path = KEPT) -> dict[str, Verdict]:
@@ -72,7 +72,7 @@ def mutate(policies: Path, choice: Choice, kept: Path = KEPT) -> dict[str, Verdi
         by_folder = all_mutants(still, choice.packs)
         every = [mutant for mutants in by_folder.values() for mutant in mutants]
         wanted = [mutant for mutant in every if mutant.kind in NUMBERS or not choice.numbers]
-        wanted = [mutant for mutant in wanted if mutant.name in choice.names or not choice.names]
+        wanted = [mutant for mutant in wanted if choice.names is None or mutant.name in choice.names]
         wanted = chosen(wanted, choice.clause, choice.limit)
         known = read_verdicts(by_folder, kept)
         todo = [one for one in wanted if choice.again or one.name not in known or not known[one.name].noticed]

@@ -63,6 +63,17 @@ def standings(clauses: Mapping[str, Clause], evidence: Evidence) -> list[Standin
     return found
 
 
+def awaited(evidence: Evidence) -> set[str]:
+    """Return the mutants, by name, that keep a clause unproved although tests carry it, did all of these pass."""
+    units = _units(evidence.mutants)
+    found: set[str] = set()
+    for clause, tests in evidence.marked.items():
+        for unit in units.get(clause, {}).values():
+            if not _noticed(clause, unit, tests, evidence):
+                found |= {mutant.name for mutant in unit if not _red(clause, mutant, tests, evidence)}
+    return found
+
+
 Units = dict[str, dict[str, list[Mutant]]]
 
 

@@ -11,23 +11,31 @@ from zhicheng.infra import terms
 from zhicheng.stages.registry.models import Organization, Person
 
 
+class CommitteeBasis(models.TextChoices):
+    """What a committee is set up by (GX-8.4); the last is a unit's own review (GX-11)."""
+
+    SERIES = "series", _("系列")
+    INDUSTRY = "industry", _("行业")
+    SPECIALTY = "specialty", _("专业")
+    AUTONOMOUS = "autonomous", _("自主评审")
+
+
 class Committee(models.Model):
     """评委会: one series, one band, one organizer, approved for at most three years (GX-8.5, GX-10.2)."""
-
-    class Basis(models.TextChoices):
-        SERIES = "series", _("系列")
-        INDUSTRY = "industry", _("行业")
-        SPECIALTY = "specialty", _("专业")
-        AUTONOMOUS = "autonomous", _("自主评审")
 
     name = models.CharField(max_length=120, unique=True)
     organizer = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="committees")
     approver = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="approved_committees")
     series = models.CharField(max_length=20, choices=terms.Series.choices)
     level = models.CharField(max_length=12, choices=terms.Band.choices)
-    basis = models.CharField(max_length=12, choices=Basis.choices)
+    basis = models.CharField(max_length=12, choices=CommitteeBasis.choices)
     approved_on = models.DateField()
     expires_on = models.DateField(help_text="last day of validity")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(basis__in=CommitteeBasis.values), name="committee_basis"),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -59,4 +67,7 @@ class PoolMember(models.Model):
     removed_on = models.DateField(null=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("committee", "person"), name="pool_member_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("committee", "person"), name="pool_member_once"),
+            models.CheckConstraint(condition=models.Q(role__in=CommitteeRole.values), name="pool_member_role"),
+        )
