@@ -40,8 +40,9 @@ from zhicheng.stages.panels.services import confirm_panel
 from zhicheng.stages.portfolios.models import Entry, Evidence
 from zhicheng.stages.portfolios.services import add_evidence, save_entry
 from zhicheng.stages.registry.models import EmployerRequest, Organization, Person, Petition, Place, Post
-from zhicheng.stages.registry.services import register_employer, send_petition
-from zhicheng.stages.reviewing.models import Batch, Deliberation, Step, StepKind
+from zhicheng.stages.registry.services import appoint_person, register_employer, send_petition
+from zhicheng.stages.reviewing.models import Batch, Contest, Deliberation, Step, StepKind, Topic
+from zhicheng.stages.reviewing.models import Finding as OfficeFinding
 from zhicheng.stages.reviewing.services import begin_batch
 
 ROSTER = "姓名,身份证号,工作单位,申报职称\n陶然,12,示例市滨江水务有限公司,工程师\n".encode()
@@ -84,6 +85,8 @@ class Town:
     message: Message
     elsewhere: HandOver
     batch: Batch
+    found: OfficeFinding
+    contest: Contest
 
     @property
     def employer(self) -> Organization:
@@ -107,6 +110,10 @@ def make_town() -> Town:
     case = steps["employer_check"].application
     panel, coming = _next_meeting(season)
     entry, evidence = _kept(actor(draft.person))
+    case_material = Material.objects.create(
+        application=case, item=attached.item, file=attached.file, added_at=SUBMITTED
+    )
+    found = _confided(steps["employer_check"], handler, case_material)
     return Town(
         season=season,
         roles=_roles(season, handler),
@@ -117,9 +124,7 @@ def make_town() -> Town:
             actor=actor(draft.person), now=SUBMITTED, name="学历.pdf", size=1000, purpose=f"application-{draft.pk}-x"
         ),
         case=case,
-        case_material=Material.objects.create(
-            application=case, item=attached.item, file=attached.file, added_at=SUBMITTED
-        ),
+        case_material=case_material,
         certified=certified,
         steps=steps,
         deliberation=posted.steps.get(kind=StepKind.DELIBERATION).deliberation_item.deliberation,
@@ -149,7 +154,45 @@ def make_town() -> Town:
             actor=actor(draft.person), now=SUBMITTED, platform="自治区平台", series="health", level="full_senior"
         ),
         batch=begin_batch(actor=handler, now=SUBMITTED, step_ids=[steps["employer_check"].pk]),
+        found=found,
+        contest=_contested(found),
     )
+
+
+def _confided(step: Step, handler: Actor, material: Material) -> OfficeFinding:
+    """What the employer found out and nobody but the applicant may see besides."""
+    with acting(SYSTEM):
+        return OfficeFinding.objects.create(
+            application=step.application,
+            step=step,
+            organization=step.organization,
+            topic=Topic.OPINION,
+            key="performance_document",
+            value=True,
+            evidence=material.file,
+            restricted=True,
+            officer_id=handler.person_id,
+            found_at=SUBMITTED,
+        )
+
+
+def _contested(found: OfficeFinding) -> Contest:
+    with acting(SYSTEM):
+        return Contest.objects.create(finding=found, text="写得不对。", raised_at=SUBMITTED)
+
+
+def _manager(unit: Organization) -> Actor:
+    """Who manages a unit and answers for its checks."""
+    someone = officer("管事", 223, Post.EMPLOYER_MANAGER, unit)
+    appoint_person(
+        actor=SYSTEM,
+        now=SUBMITTED,
+        person=Person.objects.get(pk=someone.person_id),
+        post=Post.RESPONSIBLE_CHECKER,
+        organization=unit,
+        since=date(2025, 1, 1),
+    )
+    return someone
 
 
 def _told(draft: Application) -> Message:
@@ -305,6 +348,7 @@ def _roles(season: Season, handler: Actor) -> dict[str, Account | None]:
         "colleague": person("同事", 221, unit=near).account,
         "other applicant": person("外单位的人", 222, unit=far).account,
         "handler": Account.objects.get(pk=handler.account_id),
+        "manager": Account.objects.get(pk=_manager(near).account_id),
         **accounts,
         **experts,
     }

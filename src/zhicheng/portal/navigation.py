@@ -42,6 +42,7 @@ _CERTIFICATES: Entry = (_("证书"), "certificates")
 _EXEMPTIONS: Entry = (_("免试审批"), "exemptions")
 _LINKS: Entry = (_("数据核验"), "links")
 _ORGANIZATIONS: Entry = (_("单位和人员"), "organizations")
+_UNITS: Entry = (_("本单位"), "units")
 _CAMPAIGNS: Entry = (_("年度评审"), "campaigns")
 _CAMPAIGN_DESK: Entry = (_("年度部署"), "campaign_desk")
 _MY_APPLICATIONS: Entry = (_("我的申报"), "my_applications")
@@ -51,6 +52,8 @@ PUBLIC: tuple[Entry, ...] = (_HOME, _CAMPAIGNS, _SELF_CHECK, _NOTICES, _POLICIES
 APPLICANT: tuple[Entry, ...] = (_MY_APPLICATIONS, _LIBRARY, _SELF_CHECK, _NOTICES, _POLICIES, _VERIFY)
 BY_POST: dict[str, tuple[Entry, ...]] = {
     Post.EMPLOYER_HANDLER: (_WORKBENCH, _DELIBERATIONS, _EMPLOYER_NOTICE, _ROSTERS, _NOTICES, _OBJECTIONS),
+    Post.EMPLOYER_MANAGER: (_UNITS, _NOTICES),
+    Post.RESPONSIBLE_CHECKER: (_UNITS, _NOTICES),
     Post.DEPARTMENT_HANDLER: (_WORKBENCH, _NOTICES),
     Post.ORGANIZER_HANDLER: (_WORKBENCH, _CAMPAIGN_DESK, _ROSTERS, _PANELS, _MEETINGS, _RESULTS, _NOTICES, _OBJECTIONS),
     Post.HR_HANDLER: (_WORKBENCH, _CAMPAIGN_DESK, _RESULTS, _CERTIFICATES, _LINKS, _EXEMPTIONS, _NOTICES, _OBJECTIONS),

@@ -52,3 +52,45 @@ def owner_row_security(table: str, person_id: str = "person_id", *, to_clerks: b
             f"alter table {table} disable row level security",
         ],
     )
+
+
+def confided_row_security(table: str, *, confided: str, person_id: str) -> migrations.RunSQL:
+    """The migration step by which rows that are confided show themselves to the office that wrote them alone.
+
+    The table has the column `organization_id`. `confided` is the SQL condition that a row is so; `person_id` the
+    expression that gives whom it is about, who reads it too. The office's handlers and the platform write.
+    """
+    office = "organization_id::text = any(string_to_array(current_setting('zc.handles', true), ','))"
+    mine = f"({person_id})::text = nullif(current_setting('zc.person', true), '')"
+    writer = f"{office} or {_SYSTEM}"
+    return migrations.RunSQL(
+        sql=[
+            f"alter table {table} enable row level security",
+            f"alter table {table} force row level security",
+            f"create policy confided_read on {table} for select using (not ({confided}) or {writer} or {mine})",
+            f"create policy office_writes on {table} for insert with check ({writer})",
+        ],
+        reverse_sql=[
+            f"drop policy office_writes on {table}",
+            f"drop policy confided_read on {table}",
+            f"alter table {table} no force row level security",
+            f"alter table {table} disable row level security",
+        ],
+    )
+
+
+def following_row_security(table: str, other: str, column: str) -> migrations.RunSQL:
+    """The migration step by which rows show themselves to whom the row of `other` that `column` names does."""
+    shown = f"exists (select from {other} followed where followed.id = {column})"
+    return migrations.RunSQL(
+        sql=[
+            f"alter table {table} enable row level security",
+            f"alter table {table} force row level security",
+            f"create policy as_{other} on {table} for all using ({shown}) with check ({shown})",
+        ],
+        reverse_sql=[
+            f"drop policy as_{other} on {table}",
+            f"alter table {table} no force row level security",
+            f"alter table {table} disable row level security",
+        ],
+    )

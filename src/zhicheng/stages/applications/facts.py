@@ -15,6 +15,7 @@ from zhicheng.infra.exchange.queries import applied_elsewhere, facts_on
 from zhicheng.stages.applications.demands import exemption_facts
 from zhicheng.stages.applications.drafts import standing_form
 from zhicheng.stages.applications.forms import GroupForm
+from zhicheng.stages.applications.found import found_facts
 from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.pack_facts import told_facts
 from zhicheng.stages.applications.pinning import form_asked
@@ -35,7 +36,7 @@ def application_facts(application: Application, *, on: date) -> dict[str, Any]:
         "kind": "review",
         "title": {"series": campaign.series, "level": campaign.level},
         "cut_off": campaign.cut_off.isoformat(),
-        "person": merged(own, _looked_up(application, on)) | exemption_facts(application),
+        "person": merged(own, _looked_up(application, on)) | exemption_facts(application) | found_facts(application),
     }
 
 

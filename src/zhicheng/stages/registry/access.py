@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from zhicheng.infra.access import Actor, Denied, one_of
 from zhicheng.stages.registry.models import Appointment, EmployerRequest, Organization, Person, Petition, Place, Post
+from zhicheng.stages.registry.posts import POSTS_OF_MANAGER
 
 
 def require_registrar(actor: Actor) -> None:
@@ -99,3 +100,28 @@ def own_person(actor: Actor, *, lock: bool = False) -> Person:
     """The person behind the actor's account; `Denied` while there is none."""
     people = Person.objects.filter(pk=actor.person_id) if actor.person_id is not None else Person.objects.none()
     return one_of(people, actor.person_id or 0, lock=lock)
+
+
+def units_of(actor: Actor) -> QuerySet[Organization]:
+    """The units that the actor manages or answers for."""
+    mine = actor.organizations(Post.EMPLOYER_MANAGER, Post.RESPONSIBLE_CHECKER)
+    return Organization.objects.filter(pk__in=mine).select_related("place", "department").order_by("name")
+
+
+def unit_of_manager(actor: Actor, organization_id: int, *, lock: bool = False) -> Organization:
+    """A unit that the actor manages."""
+    units = Organization.objects.filter(pk__in=actor.organizations(Post.EMPLOYER_MANAGER))
+    return one_of(units.select_related("place", "department"), organization_id, lock=lock)
+
+
+def unit_of_checker(actor: Actor, organization_id: int, *, lock: bool = False) -> Organization:
+    """A unit for whose checks the actor answers."""
+    units = Organization.objects.filter(pk__in=actor.organizations(Post.RESPONSIBLE_CHECKER))
+    return one_of(units, organization_id, lock=lock)
+
+
+def appointment_of_manager(actor: Actor, appointment_id: int) -> Appointment:
+    """An appointment in a unit that the actor manages, to a post that managers give, locked."""
+    units = actor.organizations(Post.EMPLOYER_MANAGER)
+    known = Appointment.objects.filter(organization__in=units, post__in=POSTS_OF_MANAGER)
+    return one_of(known, appointment_id, lock=True)

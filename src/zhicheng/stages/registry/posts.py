@@ -4,12 +4,27 @@ from zhicheng.stages.registry.models import Organization, Post
 
 # What a registrar appoints to; registrars themselves are appointed by the platform (`./zc manage appoint`).
 POSTS_OF_ROLE: dict[str, tuple[Post, ...]] = {
-    Organization.Role.EMPLOYER: (Post.EMPLOYER_HANDLER, Post.SCRUTINEER),
+    Organization.Role.EMPLOYER: (
+        Post.EMPLOYER_MANAGER,
+        Post.EMPLOYER_HANDLER,
+        Post.RESPONSIBLE_CHECKER,
+        Post.SCRUTINEER,
+    ),
     Organization.Role.DEPARTMENT: (Post.DEPARTMENT_HANDLER,),
     Organization.Role.HR: (Post.HR_HANDLER, Post.POLICY_APPROVER),
     Organization.Role.ORGANIZER: (Post.ORGANIZER_HANDLER, Post.SCRUTINEER, Post.SUPERVISOR),
 }
-_HANDLERS = frozenset({Post.EMPLOYER_HANDLER, Post.DEPARTMENT_HANDLER, Post.HR_HANDLER, Post.ORGANIZER_HANDLER})
+# What a unit's manager appoints to, in the own unit.
+POSTS_OF_MANAGER = (Post.EMPLOYER_HANDLER, Post.RESPONSIBLE_CHECKER, Post.SCRUTINEER)
+_HANDLERS = frozenset(
+    {
+        Post.EMPLOYER_HANDLER,
+        Post.RESPONSIBLE_CHECKER,
+        Post.DEPARTMENT_HANDLER,
+        Post.HR_HANDLER,
+        Post.ORGANIZER_HANDLER,
+    }
+)
 
 
 def contrary_posts(post: str) -> frozenset[Post]:

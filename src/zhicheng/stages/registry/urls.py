@@ -1,6 +1,6 @@
 from django.urls import path
 
-from zhicheng.stages.registry.views import employers, identity, organizations, people, requests
+from zhicheng.stages.registry.views import employers, identity, organizations, people, requests, units
 
 urlpatterns = [
     path("me/", identity.identity, name="identity"),
@@ -8,6 +8,11 @@ urlpatterns = [
     path("me/employer/", employers.register, name="register_employer"),
     path("me/invite/<int:organization_id>/", identity.invite, name="invite_employer"),
     path("invitations/<str:token>/", employers.invitation, name="invitation"),
+    path("units/", units.units, name="units"),
+    path("units/<int:organization_id>/", units.unit, name="unit"),
+    path("units/<int:organization_id>/appoint/", units.appoint, name="appoint_in_unit"),
+    path("units/<int:organization_id>/appointments/<int:appointment_id>/end/", units.end, name="end_in_unit"),
+    path("units/<int:organization_id>/undertaking/", units.undertaking, name="undertaking"),
     path("registry/requests/", requests.requests, name="requests"),
     path("registry/requests/people/<int:petition_id>/", requests.petition_desk, name="petition_desk"),
     path("registry/requests/people/<int:petition_id>/proof/", requests.petition_proof, name="petition_proof"),

@@ -20,6 +20,7 @@ from zhicheng.stages.reviewing.accepting import refuse_unacceptable
 from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
 from zhicheng.stages.reviewing.checking import checks_of, refuse_unchecked
 from zhicheng.stages.reviewing.events import ApplicationAccepted
+from zhicheng.stages.reviewing.findings.laid_out import refuse_unfound
 from zhicheng.stages.reviewing.leaving import grant, refuse_failing
 from zhicheng.stages.reviewing.models import Step, StepKind
 from zhicheng.stages.reviewing.routing import Stop, recommender, stop_after
@@ -85,6 +86,7 @@ def _decide(step: Step, today: date, said: Said) -> _Approval:
     _refuse_late(step, today, said.reason)
     refuse_unchecked(step, said.checked, today)
     answer = ask_eligibility(step.application, on=today)
+    refuse_unfound(step, answer, today)
     following = stop_after(step)
     if following is None:
         leaves = refuse_failing(step, answer, today, _("不能受理。%(why)s。"), said.leaves)

@@ -9,6 +9,7 @@ class ReviewingConfig(AppConfig):
         from zhicheng.infra.events import subscribe
         from zhicheng.stages.applications.access import add_reader
         from zhicheng.stages.applications.events import ApplicationSubmitted, ApplicationWithdrawn
+        from zhicheng.stages.applications.found import set_found_source
         from zhicheng.stages.applications.mending import set_correction_source
         from zhicheng.stages.ballots.events import BallotClosed
         from zhicheng.stages.ballots.models import Ballot
@@ -18,6 +19,7 @@ class ReviewingConfig(AppConfig):
         from zhicheng.stages.reviewing.access import may_read_as_office
         from zhicheng.stages.reviewing.correctable import correction_of
         from zhicheng.stages.reviewing.deliberating import describe_ballots
+        from zhicheng.stages.reviewing.findings.standing import found_of
 
         subscribe(ApplicationSubmitted, handlers.on_submitted)
         subscribe(ApplicationWithdrawn, handlers.on_withdrawn)
@@ -26,4 +28,5 @@ class ReviewingConfig(AppConfig):
         subscribe(ObjectionDecided, handlers.on_objection_decided)
         add_reader(may_read_as_office)
         set_correction_source(correction_of)
+        set_found_source(found_of)
         set_describer(Ballot.Purpose.DELIBERATION, describe_ballots)

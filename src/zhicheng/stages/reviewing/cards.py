@@ -15,6 +15,7 @@ from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.reviewing.access import WITH_CASE, has_officer, steps_of_officer
 from zhicheng.stages.reviewing.correctable import Correctable, correctable_items, open_correction_of
+from zhicheng.stages.reviewing.findings.telling import check_note
 from zhicheng.stages.reviewing.models import Correction, CorrectionItem, DeliberationItem, Step, StepKind
 from zhicheng.stages.reviewing.remarks import remarks_on
 from zhicheng.stages.reviewing.way import Stage, clauses_of, way_of
@@ -32,7 +33,7 @@ def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry
     """One entry a step, in their order, then those that are planned while the case is under review."""
     steps = list(
         application.steps.select_related(*WITH_CASE, "correction", "deliberation_item__ballot")
-        .prefetch_related("correction__items", "employer_notices__notice", "extensions", "leaves")
+        .prefetch_related("correction__items", "employer_notices__notice", "extensions", "leaves", "findings")
         .order_by("id")
     )
     entries = [_entry(application, step, actor) for step in steps]
@@ -85,7 +86,7 @@ def _entry(application: Application, step: Step, actor: Actor) -> JourneyEntry:
         mark=_MARKS[step.outcome],
         title=str(StepKind(step.kind).label),
         text=_result(application, step),
-        note=_votes(step),
+        note=_votes(step) or check_note(step.findings.all()),
         clauses=tuple(step.clauses),
         link=_more_time(step, actor),
         office=step.organization.name,

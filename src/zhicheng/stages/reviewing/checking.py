@@ -16,6 +16,7 @@ from zhicheng.infra.terms import EmployerKind
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.asking import ask, pack_of
 from zhicheng.stages.campaigns.grounds import refusal_for
+from zhicheng.stages.reviewing.findings.standing import told_checks
 from zhicheng.stages.reviewing.models import Step, StepKind
 from zhicheng.stages.reviewing.way import stage_of, way_of
 
@@ -25,7 +26,7 @@ ABOVE_THE_UNIT = (StepKind.DEPARTMENT, StepKind.COUNTY_HR, StepKind.CITY_HR, Ste
 
 def checks_of(step: Step) -> list[tuple[str, str]]:
     """What the step's office answers for, as (value, words), in the pack's order; none where its law lists nothing."""
-    office = _office(step)
+    office = checking_office(step) if step.kind in ABOVE_THE_UNIT else ""
     rows = pack_of(step.application.campaign).tables.get("checks", ()) if office else ()
     items = dict.fromkeys(str(row.fields["item"]) for row in rows if row.fields["office"] == office)
     return [(item, value_name("checked_item", item)) for item in items]
@@ -33,13 +34,13 @@ def checks_of(step: Step) -> list[tuple[str, str]]:
 
 def refuse_unchecked(step: Step, checked: Sequence[str], on: date) -> None:
     """Raise `Refusal` while something is not answered for, or when an office before this one has not passed it on."""
-    office = _office(step)
+    office = checking_office(step) if step.kind in ABOVE_THE_UNIT else ""
     if not office:
         return
     known = {item for item, _words in checks_of(step)}
     if not set(checked) <= known:
         raise Refusal(_("选了这个单位不审核的内容，没有办成。请在列出的几项里选。"), field="checked")
-    facts = _facts(step.application) | {"office": office, "checked": list(checked)}
+    facts = known_facts(step.application) | told_checks(step) | {"office": office, "checked": list(checked)}
     asked = pack_of(step.application.campaign).schema.fields_of(QUESTION)
     answer = ask(
         step.application.campaign,
@@ -51,16 +52,16 @@ def refuse_unchecked(step: Step, checked: Sequence[str], on: date) -> None:
         raise refusal_for(answer, _("还不能往下办。%(why)s。请审核后逐项勾选。"), field="checked")
 
 
-def _office(step: Step) -> str:
+def checking_office(step: Step) -> str:
     """What the question calls the step's office; empty where the pack does not ask it, or not of this step."""
     pack = pack_of(step.application.campaign)
-    if step.kind not in ABOVE_THE_UNIT or QUESTION not in pack.rulings:
+    if QUESTION not in pack.rulings:
         return ""
     stage = stage_of(step.application, step.kind)
     return routes_in(pack).bodies[stage.body].checks_as if stage else ""
 
 
-def _facts(application: Application) -> dict[str, Any]:
+def known_facts(application: Application) -> dict[str, Any]:
     """What the platform knows of who has passed the case on, and of the unit."""
     employer = application.employer
     kind = application.employer_kind

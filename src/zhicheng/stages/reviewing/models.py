@@ -9,6 +9,22 @@ from zhicheng.stages.ballots.models import Ballot
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.registry.models import Organization, Person
+from zhicheng.stages.reviewing.findings.models import Contest, Finding, Topic
+
+__all__ = [
+    "Batch",
+    "BatchItem",
+    "Contest",
+    "Correction",
+    "CorrectionItem",
+    "Deliberation",
+    "DeliberationItem",
+    "EmployerNotice",
+    "Finding",
+    "Step",
+    "StepKind",
+    "Topic",
+]
 
 
 class StepKind(models.TextChoices):

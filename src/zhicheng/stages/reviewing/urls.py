@@ -1,6 +1,6 @@
 from django.urls import path
 
-from zhicheng.stages.reviewing.views import batch, deciding, deliberating, extending, noticing, workbench
+from zhicheng.stages.reviewing.views import batch, deciding, deliberating, extending, findings, noticing, workbench
 
 urlpatterns = [
     path("workbench/", workbench.workbench, name="workbench"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("workbench/batches/<int:batch_id>/continue/", batch.continue_batch, name="continue_batch"),
     path("steps/<int:step_id>/", deciding.decide, name="decide"),
     path("steps/<int:step_id>/extend/", extending.extend, name="extend_deadline"),
+    path("steps/<int:step_id>/findings/", findings.findings, name="findings"),
+    path("cases/<int:application_id>/findings/", findings.case_findings, name="case_findings"),
+    path("findings/<int:finding_id>/file/", findings.finding_file, name="finding_file"),
+    path("findings/<int:finding_id>/contest/", findings.contest, name="contest_finding"),
+    path("contests/<int:contest_id>/reply/", findings.reply, name="reply_to_contest"),
     path("deliberations/", deliberating.deliberations, name="deliberations"),
     path(
         "deliberations/new/<int:employer_id>/<int:campaign_id>/",

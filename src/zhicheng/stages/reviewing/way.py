@@ -84,6 +84,14 @@ def stage_of(application: Application, kind: str) -> Stage | None:
     return next((stage for stage in way if stage.kind == kind), None)
 
 
+def kinds_of_way(application: Application) -> tuple[StepKind, ...]:
+    """The kinds of step on the way of a case, in order; none where the law says nothing of it."""
+    try:
+        return tuple(stage.kind for stage in way_of(application))
+    except PolicyError:
+        return ()
+
+
 def agreeing_clauses(step: Step) -> tuple[str, ...]:
     """The clauses by which a step may be approved."""
     stage = stage_of(step.application, step.kind)

@@ -68,12 +68,16 @@ class AskedGroup(msgspec.Struct, frozen=True):
 
 
 class OfficeFact(msgspec.Struct, frozen=True):
-    """A fact that an office tells in its stage, not the applicant."""
+    """A fact that an office tells in its stage, not the applicant.
+
+    `steps` are the kinds of step at which it is recorded; none: the platform learns it otherwise.
+    """
 
     fact: str
     label: AskedText
     stage: str
     office: AskedText
+    steps: tuple[str, ...] = ()
 
 
 class AskedForm(msgspec.Struct, frozen=True, dict=True):

@@ -53,6 +53,7 @@ class StageLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: str
     title: tuple[str, str]
     facts: tuple[str, ...]
+    steps: tuple[str, ...] = ()
 
 
 class Elsewhere(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -177,7 +178,7 @@ def _offices(file: FormFile, pack: Pack, read: frozenset[str]) -> Iterator[Offic
         for name in facts:
             if name in read:
                 label = AskedText(*fields[name].form.labels)
-                yield OfficeFact(name, label, stage.key, AskedText(*stage.title))
+                yield OfficeFact(name, label, stage.key, AskedText(*stage.title), stage.steps)
 
 
 def _without_nothing_special(groups: Iterable[AskedGroup]) -> tuple[AskedGroup, ...]:

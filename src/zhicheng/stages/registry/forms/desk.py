@@ -1,5 +1,6 @@
 """What a registrar fills in."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,8 +11,7 @@ from zhicheng.infra.access import Actor
 from zhicheng.infra.face.choices import offer, offer_rows
 from zhicheng.infra.terms import EmployerKind, Representative
 from zhicheng.stages.registry.forms.fields import day_input, name_field, named
-from zhicheng.stages.registry.models import Organization, Person, Place
-from zhicheng.stages.registry.posts import POSTS_OF_ROLE
+from zhicheng.stages.registry.models import Organization, Person, Place, Post
 from zhicheng.stages.registry.queries import departments_listed, employers_for, places_listed, tiers_listed
 
 
@@ -109,9 +109,9 @@ class AppointForm(forms.Form):
     post = forms.ChoiceField(label=_("职务"), widget=forms.Select(attrs={"class": "zc-w12"}))
     since = forms.DateField(label=_("任职第一天"), widget=day_input())
 
-    def __init__(self, *args: Any, role: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, posts: Iterable[Post], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "post", [(post.value, post.label) for post in POSTS_OF_ROLE[role]])
+        offer(self, "post", [(post.value, post.label) for post in posts])
 
 
 class EndForm(forms.Form):

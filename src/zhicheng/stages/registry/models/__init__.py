@@ -10,6 +10,7 @@ from zhicheng.stages.registry.models.people import (
     Post,
     Proof,
 )
+from zhicheng.stages.registry.models.undertakings import Undertaking
 
 __all__ = [
     "Appointment",
@@ -24,4 +25,5 @@ __all__ = [
     "Post",
     "Proof",
     "State",
+    "Undertaking",
 ]

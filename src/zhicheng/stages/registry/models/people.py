@@ -106,7 +106,9 @@ class Person(models.Model):
 class Post(models.TextChoices):
     """What a person may be appointed to do in an organization."""
 
+    EMPLOYER_MANAGER = "employer_manager", _("单位管理员")
     EMPLOYER_HANDLER = "employer_handler", _("单位经办人")
+    RESPONSIBLE_CHECKER = "responsible_checker", _("审核责任人")
     SCRUTINEER = "scrutineer", _("计票人")
     DEPARTMENT_HANDLER = "department_handler", _("主管部门经办人")
     HR_HANDLER = "hr_handler", _("人社部门经办人")
@@ -136,6 +138,11 @@ class Appointment(models.Model):
                     ("organization", RangeOperators.EQUAL),
                     ("period", RangeOperators.OVERLAPS),
                 ],
+            ),
+            ExclusionConstraint(
+                name="one_responsible_checker",
+                expressions=[("organization", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+                condition=models.Q(post="responsible_checker"),
             ),
         )
 

@@ -1,5 +1,6 @@
 """What can be done in the registry."""
 
+from zhicheng.stages.registry.services.appoint_by_manager import appoint_by_manager
 from zhicheng.stages.registry.services.appoint_by_registrar import appoint_by_registrar
 from zhicheng.stages.registry.services.appoint_person import appoint_person
 from zhicheng.stages.registry.services.claim_number import claim_number
@@ -7,6 +8,7 @@ from zhicheng.stages.registry.services.correct_person import correct_person
 from zhicheng.stages.registry.services.decide_employer import decide_employer
 from zhicheng.stages.registry.services.decide_petition import decide_petition
 from zhicheng.stages.registry.services.end_appointment import end_appointment
+from zhicheng.stages.registry.services.end_by_manager import end_by_manager
 from zhicheng.stages.registry.services.enrol_person import enrol_person
 from zhicheng.stages.registry.services.found_organization import found_organization
 from zhicheng.stages.registry.services.invite_employer import invite_employer
@@ -15,9 +17,11 @@ from zhicheng.stages.registry.services.record_bar import record_bar
 from zhicheng.stages.registry.services.register_employer import register_employer
 from zhicheng.stages.registry.services.register_person import register_person
 from zhicheng.stages.registry.services.send_petition import send_petition
+from zhicheng.stages.registry.services.sign_undertaking import sign_undertaking
 from zhicheng.stages.registry.services.verify_organization import verify_organization
 
 __all__ = [
+    "appoint_by_manager",
     "appoint_by_registrar",
     "appoint_person",
     "claim_number",
@@ -25,6 +29,7 @@ __all__ = [
     "decide_employer",
     "decide_petition",
     "end_appointment",
+    "end_by_manager",
     "enrol_person",
     "found_organization",
     "invite_employer",
@@ -33,5 +38,6 @@ __all__ = [
     "register_employer",
     "register_person",
     "send_petition",
+    "sign_undertaking",
     "verify_organization",
 ]

@@ -25,7 +25,7 @@ def decide_employer(
     reason: str,
     department_id: int | None = None,
 ) -> EmployerRequest:
-    """Verify the employer with what its handler entered, and appoint the handler from today; or refuse.
+    """Verify the employer with what its handler entered, who manages it and handles its cases from today; or refuse.
 
     Raises `Denied` outside the registrar's places and for one's own request, and `Refusal` as `verify_organization`
     does, for one decided before, and for no reason given.
@@ -54,11 +54,12 @@ def _verify(actor: Actor, now: datetime, request: EmployerRequest, department_id
         place_id=request.place_id,
         department_id=department_id,
     )
-    appoint_person(
-        actor=actor,
-        now=now,
-        person=request.person,
-        post=Post.EMPLOYER_HANDLER,
-        organization=request.organization,
-        since=timezone.localdate(now),
-    )
+    for post in (Post.EMPLOYER_MANAGER, Post.EMPLOYER_HANDLER):
+        appoint_person(
+            actor=actor,
+            now=now,
+            person=request.person,
+            post=post,
+            organization=request.organization,
+            since=timezone.localdate(now),
+        )

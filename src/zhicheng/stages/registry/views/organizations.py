@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,6 +15,7 @@ from zhicheng.infra.requests import visit_of
 from zhicheng.stages.registry.access import organization_of_registrar, people_of, require_registrar
 from zhicheng.stages.registry.forms.desk import AppointForm, EndForm, SearchForm, VerifyForm
 from zhicheng.stages.registry.models import Appointment, Organization, Post
+from zhicheng.stages.registry.posts import POSTS_OF_ROLE
 from zhicheng.stages.registry.queries import (
     appointments_listed,
     count_waiting,
@@ -25,11 +27,12 @@ from zhicheng.stages.registry.services import appoint_by_registrar, end_appointm
 
 @dataclass(frozen=True)
 class Row:
-    """An appointment that lasts, with the form to end it (None where another has to)."""
+    """An appointment that lasts, with the form to end it (None where another has to) and where it is sent."""
 
     held: Appointment
     form: EndForm | None
     may_correct: bool
+    end_url: str
 
 
 @login_required
@@ -84,7 +87,7 @@ def appoint(request: HttpRequest, organization_id: int) -> HttpResponse:
     """Appoint a registered person."""
     visit = visit_of(request)
     shown = organization_of_registrar(visit.actor, organization_id)
-    form = AppointForm(request.POST, role=shown.role)
+    form = AppointForm(request.POST, posts=POSTS_OF_ROLE[shown.role])
     if form.is_valid():
         try:
             appoint_by_registrar(actor=visit.actor, now=visit.now, organization_id=organization_id, **form.cleaned_data)
@@ -133,7 +136,7 @@ def _page(
         "is_employer": is_employer,
         "waits": waits,
         "serving": sum(held.since <= visit.today for held in lasting),
-        "rows": [Row(held, _end_form(request, held, ending), held.person_id in known) for held in lasting],
+        "rows": [_row(request, held, ending, may_correct=held.person_id in known) for held in lasting],
         "ended": ended,
         "people": shown.employees.count(),
         "today": visit.today,
@@ -142,8 +145,16 @@ def _page(
     if waits:
         context["verifying"] = verifying or VerifyForm.about(shown, visit.actor)
     else:
-        context["appointing"] = appointing or AppointForm(role=shown.role, initial={"since": visit.today})
+        context["appoint_url"] = reverse("appoint", args=[shown.pk])
+        context["appointing"] = appointing or AppointForm(
+            posts=POSTS_OF_ROLE[shown.role], initial={"since": visit.today}
+        )
     return render(request, "registry/organization.html", context)
+
+
+def _row(request: HttpRequest, held: Appointment, ending: tuple[int, EndForm] | None, *, may_correct: bool) -> Row:
+    url = reverse("end_appointment", args=[held.organization_id, held.pk])
+    return Row(held, _end_form(request, held, ending), may_correct, url)
 
 
 def _end_form(request: HttpRequest, held: Appointment, ending: tuple[int, EndForm] | None) -> EndForm | None:
