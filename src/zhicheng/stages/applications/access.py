@@ -149,4 +149,6 @@ def _own(actor: Actor) -> int:
 
 
 def _applications() -> QuerySet[Application]:
-    return Application.objects.select_related("campaign__place", "campaign__committee", "employer", "person")
+    return Application.objects.select_related(
+        "campaign__place", "campaign__committee", "campaign__application_form", "employer", "person"
+    )

@@ -103,5 +103,6 @@ WITH_CASE = (
     "application__employer__department",
     "application__employer__place",
     "application__campaign__place",
+    "application__campaign__application_form",
     "application__campaign__committee__organizer",
 )

@@ -23,12 +23,13 @@ class Correctable:
     clause: str = ""
 
 
-def correctable_items(application: Application) -> dict[str, Correctable]:
+def correctable_items(application: Application, read: Sequence[Filed] | None = None) -> dict[str, Correctable]:
     """By key, the form's groups first, then what the applicant's checklist asks for, in its order.
 
-    Where an item of the checklist has the key of a group, the two are mended together and named together.
+    Where an item of the checklist has the key of a group, the two are mended together and named together. `read` is
+    the checklist as it stands, where the caller has read it.
     """
-    checklist = filed_materials(application)
+    checklist = filed_materials(application) if read is None else read
     clause = _clause_of_form(checklist)
     items = {
         group.value: Correctable(group.value, str(group.label), clause)

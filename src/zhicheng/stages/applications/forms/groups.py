@@ -1,5 +1,6 @@
 """The forms that stand once in a group: basics, titles, standing, achievements."""
 
+from functools import cache, partial
 from typing import Any
 
 from django import forms
@@ -35,11 +36,15 @@ class EmployerField(forms.ModelChoiceField):  # type: ignore[type-arg]
         )
 
     def offer(self, search: str, chosen: Any) -> None:
-        """List the employers that match the search, after the one chosen before, verified or not."""
-        matching = list(verified_employers(search)[:MOST_EMPLOYERS]) if search else []
-        employers = Organization.objects.filter(role=Organization.Role.EMPLOYER)
-        before = [unit for unit in employers.filter(pk=chosen) if unit not in matching] if chosen else []
-        self.widget.choices = [(unit.pk, unit.name) for unit in [*before, *matching]]
+        """List the employers that match the search, after the one chosen before, verified or not; once it is shown."""
+        self.widget.choices = cache(partial(_offered, search, chosen))
+
+
+def _offered(search: str, chosen: Any) -> list[tuple[int, str]]:
+    matching = list(verified_employers(search)[:MOST_EMPLOYERS]) if search else []
+    employers = Organization.objects.filter(role=Organization.Role.EMPLOYER)
+    before = [unit for unit in employers.filter(pk=chosen) if unit not in matching] if chosen else []
+    return [(unit.pk, unit.name) for unit in [*before, *matching]]
 
 
 class BasicsForm(GroupForm):

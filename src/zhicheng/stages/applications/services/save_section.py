@@ -73,8 +73,14 @@ def _take_over(application: Application, data: Mapping[str, Any], context: FormC
     The employer only before it has recommended: while a correction is made it stays who had the case.
     """
     values = read_section(FormGroup.BASICS, data, context).values
+    before = _followed(application)
     if application.status == Status.DRAFT:
         application.employer = values.get("employer") or application.employer
         application.acted_by = values.get("acted_by", "")
     application.specialty = values.get("specialty") or application.specialty
-    application.save(update_fields=["employer", "acted_by", "specialty"])
+    if _followed(application) != before:
+        application.save(update_fields=["employer", "acted_by", "specialty"])
+
+
+def _followed(application: Application) -> tuple[int | None, str, str]:
+    return application.employer_id, application.acted_by, application.specialty

@@ -83,7 +83,8 @@ def decide(request: HttpRequest, step_id: int) -> HttpResponse:
 
 def _lay_out(request: HttpRequest, visit: Visit, step: Step) -> Desk:
     answer = ask_eligibility(step.application, on=visit.today)
-    correctable = correctable_items(step.application)
+    filed = filed_materials(step.application)
+    correctable = correctable_items(step.application, filed)
     offer = Offer(
         step=step,
         correctable=correctable,
@@ -94,7 +95,7 @@ def _lay_out(request: HttpRequest, visit: Visit, step: Step) -> Desk:
         is_late=is_late(step, visit.today),
     )
     form = DecisionForm(request.POST or None, offer=offer)
-    return Desk(request, visit, step, answer, filed_materials(step.application), correctable, form)
+    return Desk(request, visit, step, answer, filed, correctable, form)
 
 
 def _act(desk: Desk) -> HttpResponse:
