@@ -2,6 +2,7 @@ const WORDS = {
   zh: {
     offline: "没有联网，还没有保存。填的都在这一页，不要关；连上就自动保存。",
     press: "没有联网，没有交出去。填的都在这一页，不要关；连上再按一次。",
+    pressSignedIn: "登录过期了，没有交出去。填的都在这一页，不要关；登录以后回到这里，再按一次。",
     failed: "网站没有应答，还没有保存。填的都在这一页，过一会儿自动再试。",
     signedOut: "登录过期了，还没有保存。填的都在这一页，不要关；登录以后回到这里，自动保存。",
     signIn: "在新窗口登录",
@@ -12,6 +13,7 @@ const WORDS = {
   en: {
     offline: "No connection, not saved yet. What you typed is on this page: keep it open, it is saved when you are back online.",
     press: "No connection, nothing was sent. What you typed is on this page: keep it open and press again when you are back online.",
+    pressSignedIn: "You are signed out, nothing was sent. What you typed is on this page: keep it open, sign in, come back and press again.",
     failed: "The site did not answer, not saved yet. What you typed is on this page; it is tried again in a moment.",
     signedOut: "You are signed out, not saved yet. What you typed is on this page: keep it open, sign in and come back, it is saved then.",
     signIn: "Sign in in a new window",
@@ -21,6 +23,8 @@ const WORDS = {
   },
 };
 const AGAIN = 5000; // ms until a form that could not be saved tries again
+const FRESH = 120000; // ms for which whoever was signed in is taken to be so still
+let seenAt = Date.now();
 
 /**
  * Forms that save as one types keep trying while there is no line and after signing in again; until then they say so.
@@ -28,6 +32,7 @@ const AGAIN = 5000; // ms until a form that could not be saved tries again
  */
 export function watchSaving(root) {
   root.addEventListener("submit", (event) => !navigator.onLine && event.target.method === "post" && hold(event), true);
+  root.addEventListener("submit", lookFirst, true);
   root.addEventListener("htmx:sendError", (event) => keepTrying(savedForm(event), navigator.onLine ? "failed" : "offline"));
   root.addEventListener("htmx:responseError", (event) => answered(savedForm(event), event.detail.xhr));
   root.addEventListener("htmx:beforeSwap", refuseOtherPage);
@@ -46,6 +51,35 @@ function hold(event) {
   event.stopImmediatePropagation();
   tell(event.target, event.target.matches("[hx-post]") ? "offline" : "press");
   event.target.dataset.zcUnsaved = "";
+}
+
+/**
+ * A long form that a button sends looks first whether its owner is still signed in, if the page has stood for a while:
+ * the page to sign in at would take what was typed away.
+ */
+function lookFirst(event) {
+  const form = event.target;
+  if (event.defaultPrevented || !("zcLook" in form.dataset) || Date.now() - seenAt < FRESH) {
+    return;
+  }
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  look(form, event.submitter);
+}
+
+async function look(form, button) {
+  const page = await fetch(form.action).catch(() => null);
+  if (!page) {
+    tell(form, "press");
+    form.dataset.zcUnsaved = "";
+  } else if (new URL(page.url).searchParams.has("next")) {
+    waitForSignIn(form, page.url, "pressSignedIn");
+  } else {
+    takeToken(await page.text());
+    settle(form);
+    seenAt = Date.now();
+    form.requestSubmit(button);
+  }
 }
 
 function keepTrying(form, word) {
@@ -86,9 +120,9 @@ function isOwnAnswer(event) {
   return !form || new URL(event.detail.xhr.responseURL).pathname === form.getAttribute("hx-post");
 }
 
-function waitForSignIn(form, address) {
+function waitForSignIn(form, address, word = "signedOut") {
   form.dataset.zcUnsaved = form.dataset.zcSignedOut = "";
-  tell(form, "signedOut", linkTo(address, "signIn"));
+  tell(form, word, linkTo(address, "signIn"));
 }
 
 function linkTo(address, word) {
@@ -96,13 +130,20 @@ function linkTo(address, word) {
 }
 
 async function saveSignedIn(form) {
-  const page = await fetch(form.getAttribute("hx-post")).catch(() => null);
-  const fresh = page && !page.redirected && new DOMParser().parseFromString(await page.text(), "text/html").querySelector("[name=csrfmiddlewaretoken]");
-  if (fresh) {
-    document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = fresh.value; });
+  const page = await fetch(form.getAttribute("hx-post") ?? form.action).catch(() => null);
+  if (page && !page.redirected && takeToken(await page.text())) {
     delete form.dataset.zcSignedOut;
     saveAgain(form);
   }
+}
+
+/** The present session's token, as a page of it has it, for every form here; tells whether there is one. */
+function takeToken(text) {
+  const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[name=csrfmiddlewaretoken]");
+  if (fresh) {
+    document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = fresh.value; });
+  }
+  return fresh !== null;
 }
 
 /** A form that is not saved as one types only forgets what it said: its button is pressed by its owner. */

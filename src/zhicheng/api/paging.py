@@ -1,19 +1,8 @@
-"""Pages that begin at a key, so that the last costs what the first does."""
+"""The key of a page whose rows are sorted by a moment, as addresses tell it."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar
 
 from zhicheng.infra.refusal import Refusal
-
-PAGE = 50
-Row = TypeVar("Row")
-
-
-def cut(rows: Sequence[Row]) -> tuple[Sequence[Row], Row | None]:
-    """The rows of the page, and the last of them when one more was found."""
-    shown = rows[:PAGE]
-    return shown, shown[-1] if len(rows) > PAGE else None
 
 
 def key_of(moment: datetime, number: int) -> str:

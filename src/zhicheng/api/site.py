@@ -10,6 +10,7 @@ from zhicheng.api.routes.drafts import drafts
 from zhicheng.api.routes.inbox import inbox
 from zhicheng.api.routes.library import library
 from zhicheng.api.routes.materials import materials
+from zhicheng.api.routes.papers import papers
 
 VERSION = "1"
 
@@ -33,7 +34,7 @@ def _made() -> Api:
         docs_url=None,
         urls_namespace="api",
     )
-    for one in (campaigns, applications, drafts, materials, library, inbox):
+    for one in (campaigns, applications, drafts, materials, papers, library, inbox):
         made.add_router("", one)
     tell_problems(made)
     return made

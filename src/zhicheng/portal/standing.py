@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhicheng.portal.cards import holder_of
 from zhicheng.stages.applications.models import Application
+from zhicheng.stages.applications.window import last_day_of
 from zhicheng.stages.applications.workflow import Status
 
 
@@ -30,7 +32,7 @@ def standing_of(application: Application, today: date) -> Standing:
     """The facts as its holder tells them, else as the case's status does."""
     holder = holder_of(application, today)
     if holder is None:
-        return _by_status(application)
+        return _by_status(application, today)
     status = Status(application.status)
     head = _("正在%(office)s办理") % {"office": holder.name} if status == Status.UNDER_REVIEW else str(status.label)
     return Standing(
@@ -45,9 +47,11 @@ def standing_of(application: Application, today: date) -> Standing:
     )
 
 
-def _by_status(application: Application) -> Standing:
+def _by_status(application: Application, today: date) -> Standing:
     status = Status(application.status)
     campaign = application.campaign
+    if status == Status.DRAFT and today > timezone.localdate(last_day_of(campaign)):
+        return _not_handed_in(application)
     return Standing(
         head=str(status.label),
         mark=_MARKS.get(status, "act"),
@@ -56,6 +60,20 @@ def _by_status(application: Application) -> Standing:
         due=campaign.closes_at if status in _THEIRS else None,
         following=str(_FOLLOWING[status]),
         yours=str(_THEIRS.get(status, "")),
+    )
+
+
+def _not_handed_in(application: Application) -> Standing:
+    """A draft whose window is over."""
+    return Standing(
+        head=_("已截止，没有提交"),
+        mark="mend",
+        where=_("申报人"),
+        since=last_day_of(application.campaign),
+        due=None,
+        following=_("今年到此为止"),
+        yours=_("草稿留着，明年可以接着用"),
+        clauses=("GX-19.1",),
     )
 
 

@@ -12,7 +12,7 @@ def tell_of_ended_notice(event: NoticeEnded) -> None:
     """Tell those on the list that their time on it is over."""
     entries = event.notice.entries.select_related("application__person")
     told = [(entry.application.person, entry.application) for entry in entries]
-    send_each(told=told, kind=Kind.NOTICE_ENDED, context={Word.CAMPAIGN: str(event.notice.campaign)}, now=event.now)
+    send_each(told=told, kind=Kind.NOTICE_ENDED, context={Word.CAMPAIGN: event.notice.campaign}, now=event.now)
 
 
 def take_messages_over(event: PeopleMerged) -> None:

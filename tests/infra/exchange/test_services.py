@@ -24,6 +24,7 @@ from zhicheng.infra.exchange.services import (
     settle_mismatch,
     take_back_hand_over,
 )
+from zhicheng.infra.messages.kinds import Kind as MessageKind
 from zhicheng.infra.messages.models import Message
 from zhicheng.stages.registry.models import Post
 
@@ -40,9 +41,9 @@ def imported(town, content: bytes, **other) -> SheetImport:
     return import_sheet(**(facts | {"file_name": "明细.csv", "content": content} | other))
 
 
-def picture() -> bytes:
+def picture(size: int = 40) -> bytes:
     buffer = io.BytesIO()
-    Image.new("RGB", (40, 40), "white").save(buffer, "PNG")
+    Image.new("RGB", (size, size), "white").save(buffer, "PNG")
     return buffer.getvalue()
 
 
@@ -99,6 +100,25 @@ def test_a_name_that_differs_from_the_register_is_a_mismatch(town):
 
     [finding] = open_mismatches()
     assert finding.mismatch == [{"field": "name", "said": "陶然", "found": "陶冉"}]
+
+
+def test_clerks_of_the_nearest_office_are_told_of_a_difference_once_until_they_read_it(town):
+    def waiting():
+        return Message.objects.filter(kind=MessageKind.MISMATCHES_WAIT, read_at=None)
+
+    def told():
+        return set(waiting().values_list("person_id", flat=True))
+
+    imported(town, sheet(f"陶冉,{town.applicant.id_number},202605,滨江水务"))
+    by_hand(town, agrees=False)
+
+    assert told() == {town.registrar.person_id, town.hr.person_id}
+    assert waiting().count() == 2
+    waiting().filter(person_id=town.hr.person_id).update(read_at=NOW)
+    by_hand(town, agrees=False, evidence=picture(9))
+    assert Message.objects.filter(kind=MessageKind.MISMATCHES_WAIT, person_id=town.hr.person_id).count() == 2
+    by_hand(town, agrees=True, evidence=picture(8))
+    assert waiting().count() == 2
 
 
 @pytest.mark.clause("QZ-3.3.f")
@@ -293,4 +313,5 @@ def test_who_is_looked_up_is_told_of_the_settlement(town):
 
     settle_mismatch(actor=town.hr, now=NOW, finding_id=finding.pk, verdict=Verdict.STANDS, reason="补缴")
 
-    assert list(Message.objects.values_list("person_id", "kind")) == [(town.applicant.pk, "mismatch_settled")]
+    told = Message.objects.filter(person=town.applicant).values_list("kind", flat=True)
+    assert list(told) == ["mismatch_settled"]

@@ -59,6 +59,22 @@ def written_pdf(*pages: str) -> bytes:
     return buffer.getvalue()
 
 
+def chinese_pdf(text: str) -> bytes:
+    """A page with a text in Chinese, as programs for offices write it: letters of their own and what they stand for."""
+    letters = "".join(chr(ord("A") + place) for place in range(len(text)))
+    pairs = "".join(f"<{ord(one):02X}> <{ord(other):04X}>\n" for one, other in zip(letters, text, strict=True))
+    meaning = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Own def /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(text)} beginbfchar\n{pairs}endbfchar\n"
+        "endcmap CMapName currentdict /CMap defineresource pop end end"
+    )
+    document = pikepdf.open(io.BytesIO(written_pdf(letters)))
+    document.pages[0].Resources.Font.F1.ToUnicode = document.make_stream(meaning.encode())
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
 def endless_pdf() -> bytes:
     """A page that draws a form that draws a form, eight deep, sixteen times each: 4,000 million strokes."""
     document = pikepdf.new()

@@ -16,6 +16,7 @@ from zhicheng.infra.messages.models import Channel, Choice, Delivery, Message
 from zhicheng.infra.messages.queries import inbox, unread
 from zhicheng.infra.messages.sending import send, send_each
 from zhicheng.infra.messages.services import read_all, read_message
+from zhicheng.infra.terms import Level
 
 WORDS = {"campaign": "工程系列中级"}
 RETURN = {**WORDS, "office": "示例市工程师协会", "until": date(2026, 8, 10)}
@@ -51,6 +52,19 @@ def test_it_is_read_in_the_readers_language(reader, own):
 
     assert seen.title == "Application returned for correction"
     assert "before the end of 10 Aug" in seen.text
+
+
+def test_a_name_that_has_an_english_form_is_told_in_the_readers_language(reader, own):
+    level = Level.INTERMEDIATE
+    told(reader, Kind.ACCEPTED, {"campaign": level.label})
+
+    with acting(own):
+        [chinese] = inbox(own).messages
+        with translation.override("en"):
+            [english] = inbox(own).messages
+
+    assert (str(level.label) in chinese.text, "中级" in english.text) == (True, False)
+    assert "ntermediate" in english.text
 
 
 @pytest.mark.parametrize("context", [{}, {"campaign": "甲", "reason": "处分"}, {"campaign": "甲", "id": "1"}])

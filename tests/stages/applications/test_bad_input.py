@@ -112,6 +112,21 @@ def test_an_expired_campaign_begins_nothing_and_keeps_drafts(world):
     assert (begun.status, begun.sections.count(), Application.objects.count()) == (Status.DRAFT, 6, 1)
 
 
+@pytest.mark.clause("GX-19.1")
+def test_a_draft_whose_window_is_over_says_so_on_its_pages(world, client):
+    who = applicant(world)
+    begun = complete(world, who)
+    client.force_login(Account.objects.get(pk=who.account_id))
+
+    with fixed_time(world.campaign.closes_at + timedelta(days=3)):
+        draft = client.get(reverse("draft", args=[begun.pk, "basics"])).content.decode()
+        check = client.get(reverse("check_answers", args=[begun.pk])).content.decode()
+        progress = client.get(reverse("journey", args=[begun.pk])).content.decode()
+
+    assert ["已经截止，这一份没有提交" in page for page in (draft, check)] == [True, True]
+    assert ("已截止，没有提交" in progress, "超期" in draft + check + progress) == (True, False)
+
+
 def test_two_submissions_are_one(world):
     who = applicant(world)
     begun = complete(world, who)

@@ -115,22 +115,34 @@ def test_an_exemption_is_asked_for_and_decided_by_name(client, kashgar):
     material = Material.objects.get()
     ask = reverse("ask_exemption", args=[kashgar.application.pk, "education_certificate"])
 
-    empty, asked = client.post(ask), client.post(ask, {"ground": "新人社发〔2019〕1号第二条"})
+    empty, short = client.post(ask), client.post(ask, {"ground": "免试"})
+    asked = client.post(ask, {"ground": "新人社发〔2019〕1号第二条"})
     waiting = materials(client, kashgar)
     desk = reverse("exemption", args=[Exemption.objects.get().pk])
     hidden = client.get(desk).status_code
     signed_in(client, kashgar.town.approver)
     listed, page = client.get(reverse("exemptions")).content.decode(), client.get(desk).content.decode()
     opened = client.get(reverse("material", args=[material.pk])).status_code
-    unsaid = client.post(desk, {"remark": "好"}).status_code
+    unsaid = client.post(desk, {"remark": "不符合第二条"})
     decided = client.post(desk, {"granted": "yes", "remark": ""})
 
     assert (empty.status_code, asked.status_code, hidden) == (422, 302, 404)
+    assert (short.status_code, ">免试</textarea>" in short.content.decode()) == (422, True)
     assert "审批。批准以前还不能提交" in waiting
     assert ("陶然" in listed, "新人社发〔2019〕1号第二条" in page, opened) == (True, True, 200)
-    assert (unsaid, decided.status_code) == (422, 302)
+    assert (unsaid.status_code, "不符合第二条</textarea>" in unsaid.content.decode(), decided.status_code) == (
+        422,
+        True,
+        302,
+    )
     signed_in(client, kashgar.who)
     assert "批准免交" in materials(client, kashgar)
+    progress = client.get(reverse("journey", args=[kashgar.application.pk])).content.decode()
+    assert (
+        "免试申请办完了" in progress,
+        "免试审批：" in progress,
+        Exemption.objects.get().office.name in progress,
+    ) == (True, True, True)
 
 
 def test_an_officer_opens_only_the_files_of_what_is_asked(client, kashgar):

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from tests import world as world_of_tests
-from tests.infra.files.making import pdf
+from tests.infra.files.making import chinese_pdf, pdf
 from tests.stages.applications.filling import (
     NOW,
     applicant,
@@ -95,6 +95,30 @@ def test_classified_material_without_its_statement_is_refused(who, draft, name, 
 
     assert ("请先按保密规定脱密" in refusal.message, refusal.field) == (True, "statement")
     assert Material.objects.count() == 0
+
+
+@pytest.mark.clause("GX-53.1", "KS-4.6.j")
+def test_a_pdf_that_bears_a_mark_of_secrecy_comes_only_with_its_statement(who, draft):
+    facts = {"actor": who, "now": NOW, "application_id": draft.pk, "item": "degree", "name": "图纸.pdf"}
+    marked, unmarked = chinese_pdf("机 密★十年"), chinese_pdf("秘密武器是勤奋")
+
+    assert refused(attach_material, **facts, content=marked).field == "statement"
+    assert Material.objects.count() == 0
+    declared = Declaration(was_classified=True, statement=STATEMENT)
+    assert attach_material(**facts, content=marked, declared=declared).declassified == STATEMENT
+    assert attach_material(**facts, content=unmarked).declassified == ""
+
+
+@pytest.mark.clause("KS-4.6.j")
+def test_a_marked_file_of_the_library_is_left_there(world, who, draft):
+    entry = put(who, "degree")
+    add_evidence(actor=who, now=NOW, entry_id=entry.pk, name="学历.pdf", content=chinese_pdf("绝密☆"))
+
+    taken = take_from_library(
+        actor=who, now=NOW, application_id=draft.pk, group="education", entry_ids=[entry.pk], version=0
+    )
+
+    assert (taken.left_out, Material.objects.count()) == (("学历.pdf",), 0)
 
 
 @pytest.mark.clause("KS-4.6.j")

@@ -73,7 +73,7 @@ def test_handing_in_is_told_and_asks_the_connected_offices_whose_data_the_law_re
     with acting(SYSTEM):
         [message] = Message.objects.filter(person_id=who.person_id)
     assert (message.kind, message.about, message.sent_at) == ("submitted", application.pk, NOW)
-    assert message.context == {"campaign": str(world.campaign)}
+    assert message.context["campaign"] == str(world.campaign)
     assert asked(who) == {"sanctions": []}
     assert said_in(Snapshot.objects.get(application=application)) == {
         Kind.INSURANCE: [{"from": "2010-07", "until": None}],

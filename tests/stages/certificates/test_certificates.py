@@ -10,11 +10,13 @@ import pikepdf
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.urls import reverse
 
 from tests.stages.meetings.season import CONFIRMED, ISSUED, issue
 from tests.world import actor, officer, refused
 from zhicheng.core.credential import TamperedRecordError, id_matches, read_record
 from zhicheng.infra.access import Actor, Denied
+from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.files.storing import read_content
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.certificates import checking
@@ -25,7 +27,7 @@ from zhicheng.stages.certificates.keeping import public_ring
 from zhicheng.stages.certificates.making import Place, signed, signing_key
 from zhicheng.stages.certificates.models import Certificate, IssuingKey
 from zhicheng.stages.certificates.numbering import is_number
-from zhicheng.stages.certificates.queries import certificates_listed, confirmations_waiting
+from zhicheng.stages.certificates.queries import confirmations_waiting, issued_page, own_certificates
 from zhicheng.stages.certificates.register import register_pdf
 from zhicheng.stages.certificates.services import make_issuing_key
 from zhicheng.stages.meetings.models import Meeting
@@ -190,7 +192,7 @@ def test_who_lists_and_reads_certificates(season):
     first, second = season.certified(application, other)
     county = officer("蒙山月", 470, Post.HR_HANDLER, season.world.county_hr)
     listed = {
-        who: list(certificates_listed(someone).order_by("number"))
+        who: [*issued_page(someone, "", "").rows, *own_certificates(someone)]
         for who, someone in (
             ("issuer", season.hr),
             ("holder", actor(application.person)),
@@ -200,7 +202,7 @@ def test_who_lists_and_reads_certificates(season):
         )
     }
 
-    assert listed == {"issuer": [first, second], "holder": [first], "county": [], "organizer": [], "nobody": []}
+    assert listed == {"issuer": [second, first], "holder": [first], "county": [], "organizer": [], "nobody": []}
     assert not confirmations_waiting(season.hr).exists()
 
 
@@ -225,9 +227,20 @@ def test_the_list_counts_its_queries(season, django_assert_num_queries):
     season.certified(season.accepted(), season.accepted("陶然"))
 
     with django_assert_num_queries(1):
-        assert [one.confirmation.application.employer.name for one in certificates_listed(season.hr)] == [
-            season.world.employer.name
-        ] * 2
+        page = issued_page(season.hr, "", "")
+        assert {one.confirmation.application.employer.name for one in page.rows} == {season.world.employer.name}
+
+
+def test_the_issuers_list_is_searched_by_the_beginning_of_a_name_or_a_whole_number(season, client):
+    first, second = season.certified(season.accepted(), season.accepted("陶然"))
+
+    found = [issued_page(season.hr, text, "").rows for text in ("陶", second.number.lower(), first.number[:-1], "然")]
+
+    assert found == [[second], [second], [], []]
+    assert issued_page(season.hr, "", str(second.pk)).rows == [first]
+    client.force_login(Account.objects.get(pk=season.hr.account_id))
+    page = client.get(reverse("certificates"), {"q": "陶"}).content.decode()
+    assert (second.number in page, first.number in page) == (True, False)
 
 
 def test_the_document_is_stored_whole(season):

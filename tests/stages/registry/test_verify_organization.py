@@ -1,14 +1,16 @@
 """An employer that a roster entered becomes one that people may choose."""
 
 import pytest
+from django.urls import reverse
 
 from tests.stages.registry.desk import CODE, NOW, entered, make_desk, others
 from tests.world import SYSTEM, office, refused
 from zhicheng.infra.access import Denied
+from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.audit.models import AuditEntry
 from zhicheng.stages.registry.models import Organization, Place
 from zhicheng.stages.registry.queries import verified_employers
-from zhicheng.stages.registry.services import found_organization
+from zhicheng.stages.registry.services import found_organization, name_representative
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +130,28 @@ def test_nobody_else_verifies(desk, who):
 def test_an_office_is_not_verified_here(desk):
     with pytest.raises(Denied):
         desk.verify(organization_id=desk.world.department.pk)
+
+
+@pytest.mark.clause("GX-21.3", "GX-21.4")
+def test_an_employer_verified_before_is_marked_as_acting_for_freelancers_and_no_longer(desk):
+    unit = desk.verify()
+    facts = {"actor": desk.registrar, "now": NOW, "organization_id": unit.pk}
+
+    assert name_representative(**facts, represents="archive_agency").represents == "archive_agency"
+    assert name_representative(**facts, represents="").represents == ""
+    assert refused(name_representative, **facts, represents="employer").field == "represents"
+    with pytest.raises(Denied):
+        name_representative(**facts | {"actor": desk.county_registrar}, represents="")
+    with pytest.raises(Denied):
+        name_representative(**facts | {"organization_id": desk.world.organizer.pk}, represents="")
+
+
+def test_the_registrars_page_marks_an_agency(desk, client):
+    unit = desk.verify()
+    client.force_login(Account.objects.get(pk=desk.registrar.account_id))
+    page = reverse("organization", args=[unit.pk])
+
+    sent = client.post(reverse("represent", args=[unit.pk]), {"represents": "industry_association"})
+
+    assert (sent.status_code, sent["Location"]) == (302, page)
+    assert "行业协会</dd>" in client.get(page).content.decode()

@@ -21,7 +21,12 @@ from zhicheng.infra.requests import visit_of
 from zhicheng.stages.applications.access import application_of_owner, registered_person
 from zhicheng.stages.applications.commitment import COMMITMENT_VERSION
 from zhicheng.stages.applications.queries import my_list
-from zhicheng.stages.applications.services import start_application, submit_application, withdraw_application
+from zhicheng.stages.applications.services import (
+    start_application,
+    submit_application,
+    undo_withdrawal,
+    withdraw_application,
+)
 from zhicheng.stages.applications.views.frame import open_draft
 
 applications = router("applications 我的申报")
@@ -82,6 +87,16 @@ def submit(request: HttpRequest, application_id: int, said: Submit) -> Applicati
 def withdraw(request: HttpRequest, application_id: int) -> ApplicationLine:
     visit = visit_of(request)
     return line_of(withdraw_application(actor=visit.actor, now=visit.now, application_id=application_id))
+
+
+@applications.post(
+    "/applications/{application_id}/undo-withdrawal",
+    **asked(_SUBMIT, "截止前取消撤回，还是原来的编号 Take the withdrawal back", ApplicationLine, writes=True),
+)
+@decorate_view(once)
+def take_withdrawal_back(request: HttpRequest, application_id: int) -> ApplicationLine:
+    visit = visit_of(request)
+    return line_of(undo_withdrawal(actor=visit.actor, now=visit.now, application_id=application_id))
 
 
 @applications.get(

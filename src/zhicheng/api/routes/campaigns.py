@@ -5,9 +5,10 @@ from typing import Any
 from django.http import HttpRequest
 
 from zhicheng.api.guarding import public, router
-from zhicheng.api.paging import PAGE, cut, key_of, read_key
+from zhicheng.api.paging import key_of, read_key
 from zhicheng.api.schemas.campaigns import CampaignDetail, CampaignLine, CampaignPage, Checklist, ChecklistItem
 from zhicheng.infra.face.dates import in_english
+from zhicheng.infra.paging import PAGE, cut
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.campaigns.access import public_campaign
 from zhicheng.stages.campaigns.models import Campaign

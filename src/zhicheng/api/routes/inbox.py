@@ -16,7 +16,8 @@ from zhicheng.stages.applications.forms import GroupForm
 from zhicheng.stages.applications.sections import ReadSection
 from zhicheng.stages.reviewing.access import step_for_officer
 from zhicheng.stages.reviewing.desk import form_of
-from zhicheng.stages.reviewing.inbox import Filters, Row
+from zhicheng.stages.reviewing.filters import Filters
+from zhicheng.stages.reviewing.inbox import Row
 from zhicheng.stages.reviewing.inbox import inbox as read_inbox
 from zhicheng.stages.reviewing.models import Step, StepKind
 

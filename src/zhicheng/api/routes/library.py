@@ -3,10 +3,10 @@
 from django.http import HttpRequest
 
 from zhicheng.api.guarding import asked, router
-from zhicheng.api.paging import PAGE, cut
 from zhicheng.api.schemas.others import EvidenceFile, LibraryEntry, LibraryPage, MessageLine, MessagePage
 from zhicheng.api.scopes import Scope
 from zhicheng.infra.messages.queries import inbox as message_inbox
+from zhicheng.infra.paging import PAGE, cut
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.portfolios.models import Entry
 from zhicheng.stages.portfolios.queries import entries_page

@@ -13,6 +13,7 @@ from zhicheng.infra.exchange.links import Link, breaker_of, link_of, state_of
 from zhicheng.infra.exchange.models import Inquiry, LinkState
 from zhicheng.infra.exchange.people import Known, people
 from zhicheng.infra.exchange.recording import Ground, earlier_findings, finding_from
+from zhicheng.infra.exchange.telling import tell_clerks
 from zhicheng.infra.messages.kinds import Kind as Told
 from zhicheng.infra.messages.kinds import Word
 from zhicheng.infra.messages.sending import send
@@ -81,6 +82,7 @@ def _answered(inquiry_id: int, link: Link, person: Known, answer: AnyAnswer, now
     inquiry.save()
     told = Told.LINK_DIFFERS if finding.mismatch else Told.LINK_ANSWERED
     send(person=person, kind=told, about=finding, context={Word.OFFICE: link.office}, now=now)
+    tell_clerks([finding], now)
     record(actor=_SYSTEM, now=now, action="exchange.record_answer", subject=finding)
 
 

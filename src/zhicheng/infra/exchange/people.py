@@ -1,7 +1,8 @@
 """People as this room knows them; the registry tells who they are and whom an actor may deal with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from zhicheng.infra.access import Actor
@@ -21,6 +22,13 @@ class Known:
         return self.person_id
 
 
+class Clerk(Protocol):
+    """Whoever serves in an office: only the number matters."""
+
+    @property
+    def pk(self) -> int: ...
+
+
 class PeopleSource(Protocol):
     """What the registry offers."""
 
@@ -38,6 +46,10 @@ class PeopleSource(Protocol):
 
     def reached(self, actor: Actor, person_ids: Iterable[int]) -> set[int]:
         """Those of the people that the actor has to do with."""
+        ...
+
+    def clerks_near(self, person_ids: Iterable[int], on: date) -> Sequence[Clerk]:
+        """Who settles differences of these people on that day: the clerks of the nearest office above each."""
         ...
 
 

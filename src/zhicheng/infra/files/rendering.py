@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2
@@ -29,9 +30,9 @@ def draw_page(pdf: Path, page: int, picture: Path) -> None:
     _in_bounds("page", str(pdf), str(picture), str(page))
 
 
-def extract_text(pdf: Path, out: Path) -> None:
-    """Write the text that the pages carry, in UTF-8, a form feed after each page; raises `NotDrawnError`."""
-    _in_bounds("text", str(pdf), str(out))
+def extract_text(pdf: Path, out: Path, *, pages: int) -> None:
+    """Write the text of the first `pages`, in UTF-8, a form feed after each page; raises `NotDrawnError`."""
+    _in_bounds("text", str(pdf), str(out), str(pages))
 
 
 def _in_bounds(*arguments: str) -> None:
@@ -54,9 +55,10 @@ def _scale(width: float, height: float) -> float:
     return min(PAGE_WIDTH / max(width, 1), PAGE_HEIGHT / max(height, 1))
 
 
-def _extract(pdf: str, out: str) -> None:
+def _extract(pdf: str, out: str, pages: str) -> None:
     with closing(pypdfium2.PdfDocument(pdf)) as document, Path(out).open("w", encoding="utf-8") as text:
-        text.writelines(sheet.get_textpage().get_text_range(errors="ignore") + "\f" for sheet in document)
+        sheets = islice(document, int(pages))
+        text.writelines(sheet.get_textpage().get_text_range(errors="ignore") + "\f" for sheet in sheets)
 
 
 def _bound() -> None:

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from zhicheng.infra.face.dates import month_day
+from zhicheng.infra.face.dates import in_english, month_day
 
 
 class Kind(models.TextChoices):
@@ -33,10 +33,12 @@ class Kind(models.TextChoices):
     RESULT = "result", _("评审会有了结果")
     CONFIRMATION = "confirmation", _("确认有了结果")
     CERTIFIED = "certified", _("证书已发放")
+    EXEMPTION_DECIDED = "exemption_decided", _("免试申请办完了")
     LINK_ANSWERED = "link_answered", _("联网核验有了答复")
     LINK_DIFFERS = "link_differs", _("联网核验的结果对不上")
     LINK_FAILED = "link_failed", _("联网核验没有查到")
     MISMATCH_SETTLED = "mismatch_settled", _("核验的差异已处理")
+    MISMATCHES_WAIT = "mismatches_wait", _("有核验的差异等着处理")
 
 
 class Word(StrEnum):
@@ -113,6 +115,11 @@ WORDINGS: dict[Kind, Wording] = {
     Kind.RESULT: Wording(_("%(campaign)s评审会有了结果。你的结果在申报进度里。"), "journey", _CASE, True),
     Kind.CONFIRMATION: Wording(_("你的%(campaign)s申报办完了确认。结果在申报进度里。"), "journey", _CASE, True),
     Kind.CERTIFIED: Wording(_("你的%(campaign)s电子证书已发放，可以在申报进度里下载。"), "journey", _CASE, True),
+    Kind.EXEMPTION_DECIDED: Wording(
+        _("%(office)s办完了你的%(campaign)s免试申请。结果和理由在申报进度里；没有同意的，要交材料。"),
+        "journey",
+        _CASE | {Word.OFFICE},
+    ),
     Kind.LINK_ANSWERED: Wording(
         _("%(office)s答复了平台的查询。查到了什么，可以看。"), "my_findings", frozenset({Word.OFFICE}), takes_id=False
     ),
@@ -128,6 +135,12 @@ WORDINGS: dict[Kind, Wording] = {
     Kind.MISMATCH_SETTLED: Wording(
         _("对不上的地方，人社部门已经核实处理。结论可以看。"), "my_findings", _NOTHING, takes_id=False
     ),
+    Kind.MISMATCHES_WAIT: Wording(
+        _("联网核验有了新的差异，等你所在的部门核实。以后再有的，都在“不一致”里，看过这条再提醒。"),
+        "mismatches",
+        _NOTHING,
+        takes_id=False,
+    ),
 }
 
 # The kinds that are about one application.
@@ -135,10 +148,17 @@ ABOUT_CASES = frozenset(kind for kind, wording in WORDINGS.items() if wording.pa
 
 
 def text_of(kind: Kind, context: Mapping[str, str]) -> str:
-    """The text in the language at hand; a day in the context is written as people write it."""
-    shown = {name: _shown(name, value) for name, value in context.items()}
+    """The text in the language at hand, with its names where they are known in it; a day as people write it."""
+    shown = {str(word): _shown(word, context) for word in WORDINGS[kind].needs}
     return str(WORDINGS[kind].text) % shown
 
 
-def _shown(name: str, value: str) -> str:
-    return month_day(date.fromisoformat(value)) if name == Word.UNTIL else value
+def _shown(word: Word, context: Mapping[str, str]) -> str:
+    if word is Word.UNTIL:
+        return month_day(date.fromisoformat(context[word]))
+    return context.get(english(word), context[word]) if in_english() else context[word]
+
+
+def english(word: str) -> str:
+    """Under which key the context keeps an English name."""
+    return f"{word}_en"

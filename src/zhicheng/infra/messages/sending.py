@@ -8,7 +8,7 @@ from django.utils import translation
 
 from zhicheng.infra.access import Actor, acting
 from zhicheng.infra.messages.channels import channels_of
-from zhicheng.infra.messages.kinds import WORDINGS, Kind, Word
+from zhicheng.infra.messages.kinds import WORDINGS, Kind, Word, english
 from zhicheng.infra.messages.models import Delivery, Message
 from zhicheng.infra.messages.tasks import defer_deliveries
 
@@ -23,9 +23,10 @@ class Numbered(Protocol):
 
 
 def send(*, person: Numbered, kind: Kind, about: Numbered, context: Context, now: datetime) -> Message:
-    """Tell one person. `context` holds exactly the words of the kind: titles and offices as text, days as `date`.
+    """Tell one person. `context` holds exactly the words of the kind: days as `date`, names as what tells them.
 
-    Raises `ValueError` for words that the kind does not have: nothing else may stand in a message.
+    A campaign given as itself is kept in Chinese and in English. Raises `ValueError` for words that the kind does not
+    have: nothing else may stand in a message.
     """
     return send_each(told=[(person, about)], kind=kind, context=context, now=now)[0]
 
@@ -51,11 +52,14 @@ def send_each(
 
 
 def _words(kind: Kind, context: Context) -> dict[str, str]:
-    """The words as they are kept: names in Chinese, days in ISO form."""
+    """The words as they are kept: names in Chinese and, where they have one, in English; days in ISO form."""
     if set(context) != WORDINGS[kind].needs:
         raise ValueError(f"a message of kind {kind.value} is told with {sorted(WORDINGS[kind].needs)}")
     with translation.override("zh-hans"):
-        return {str(name): _kept(value) for name, value in context.items()}
+        words = {str(name): _kept(value) for name, value in context.items()}
+    with translation.override("en"):
+        named = {str(name): _kept(value) for name, value in context.items()}
+    return words | {english(name): text for name, text in named.items() if text != words[name]}
 
 
 def _kept(value: Any) -> str:

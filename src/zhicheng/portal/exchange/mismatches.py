@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,12 +12,11 @@ from zhicheng.infra.exchange.access import mismatches_for
 from zhicheng.infra.exchange.kinds import Kind, Verdict
 from zhicheng.infra.exchange.services import settle_mismatch
 from zhicheng.infra.files.serving import file_response
+from zhicheng.infra.paging import page_by_id
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.portal.exchange.forms import SettleForm
 from zhicheng.portal.exchange.words import shown
-
-ROWS_A_PAGE = 50
 
 
 @login_required
@@ -26,9 +24,9 @@ ROWS_A_PAGE = 50
 def mismatches(request: HttpRequest) -> HttpResponse:
     """Differences that wait for this office, the oldest first."""
     waiting = mismatches_for(visit_of(request).actor)
-    page = Paginator(waiting, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    rows = [(finding, shown(finding.mismatch)) for finding in page]
-    return render(request, "exchange/mismatches.html", {"page": page, "rows": rows})
+    page = page_by_id(waiting, request.GET.get("after", ""))
+    rows = [(finding, shown(finding.mismatch)) for finding in page.rows]
+    return render(request, "exchange/mismatches.html", {"page": page, "rows": rows, "count": waiting.count()})
 
 
 @login_required

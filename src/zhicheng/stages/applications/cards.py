@@ -1,4 +1,4 @@
-"""What applications tell on a case's joined page: submissions with what changed, and withdrawal."""
+"""What applications tell on a case's joined page: submissions with what changed, exemptions, and withdrawal."""
 
 from itertools import pairwise
 
@@ -6,17 +6,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor
-from zhicheng.infra.face.journey import JourneyEntry
+from zhicheng.infra.face.journey import JourneyEntry, Mark
+from zhicheng.stages.applications.checklist import item_titles
 from zhicheng.stages.applications.differences import differences
-from zhicheng.stages.applications.models import Application, Snapshot
+from zhicheng.stages.applications.models import Application, Exemption, Snapshot
 from zhicheng.stages.applications.workflow import Status
+
+_EXEMPTION_MARKS: dict[str, Mark] = {
+    Exemption.State.WAITING: "act",
+    Exemption.State.GRANTED: "pass",
+    Exemption.State.REFUSED: "refuse",
+}
 
 
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
-    """Every submission, what changed after a correction, and the withdrawal."""
+    """Every submission, what changed after a correction, the requests for exemption, and the withdrawal."""
     snapshots = list(application.snapshots.order_by("round"))
     told = [_first(snapshots[0], application, actor)] if snapshots else []
     told += [_again(old, new) for old, new in pairwise(snapshots)]
+    told += _exemptions(application)
     if application.status == Status.WITHDRAWN:
         told.append(JourneyEntry(at=application.status_at, until=None, mark="off", title=_("撤回申报")))
     return told
@@ -45,3 +53,21 @@ def _again(old: Snapshot, new: Snapshot) -> JourneyEntry:
         title=_("重新提交，改了%(count)s处") % {"count": len(changes)},
         text="；".join(str(change) for change in changes),
     )
+
+
+def _exemptions(application: Application) -> list[JourneyEntry]:
+    """Each request with the office that has it, or what it decided."""
+    found = list(application.exemptions.select_related("office").order_by("id"))
+    titles = item_titles(application.campaign) if found else {}
+    return [
+        JourneyEntry(
+            at=one.asked_at,
+            until=one.decided_at,
+            mark=_EXEMPTION_MARKS[one.state],
+            title=_("免试审批：%(item)s") % {"item": titles.get(one.item, one.item)},
+            text=f"{one.office.name}：{one.get_state_display()}",
+            note=one.remark,
+            office=one.office.name if one.decided_at else "",
+        )
+        for one in found
+    ]

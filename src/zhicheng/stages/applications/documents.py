@@ -107,7 +107,7 @@ def _applicant(snapshot: Snapshot) -> list[Fact]:
         _fact("性别", str(Person.Sex(said["sex"]).label) if said["sex"] else ""),
         _fact("出生日期", said["birth_date"] or ""),
         _fact("身份证号", _masked(person.id_number)),
-        _fact("工作单位", said["employer"]),
+        _fact("办理机构" if kind == SELF_EMPLOYED else "工作单位", said["employer"]),
         _fact("单位性质", "自由职业" if kind == SELF_EMPLOYED else str(EmployerKind(kind).label) if kind else ""),
         _fact("申报", str(campaign.title)),
         _fact("申报专业", said["specialty"]),

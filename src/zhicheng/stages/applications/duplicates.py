@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from zhicheng.core.policy import Text
 from zhicheng.infra.exchange.queries import applied_elsewhere
 from zhicheng.infra.face.dates import in_english
 from zhicheng.infra.refusal import Refusal
@@ -69,6 +70,11 @@ def refuse_elsewhere(person: Person, chosen: Mapping[str, Any], on: date) -> Non
         raise _second(next(iter(failed.values())), tuple(failed))
 
 
+def _sentence(reason: Text) -> str:
+    """A pack's reason as a sentence: some end with a full stop, some do not."""
+    return f"{reason.en.rstrip('.')}." if in_english() else f"{reason.zh.rstrip('。')}。"
+
+
 def _second(reason: str, clauses: tuple[str, ...]) -> Refusal:
     told = {"reason": reason.rstrip("。.")}
     return Refusal(_("今年已经报过：%(reason)s。要改报这一项，先撤回已经报的那一项。") % told, clauses=clauses)
@@ -95,7 +101,7 @@ def _failed(campaign: Campaign, on: date, others: Sequence[Mapping[str, Any]]) -
     }
     found = look(campaign, "application", on=on, facts=facts)
     return [
-        (finding.clause, finding.reason.en if in_english() else finding.reason.zh)
+        (finding.clause, _sentence(finding.reason))
         for finding in found
         if finding.result == "failed" and any(path.startswith(OTHERS) for path in finding.inputs)
     ]

@@ -34,7 +34,7 @@ def tell_of_amendment(event: CampaignAmended) -> None:
     """Tell everyone with a draft that the campaign was corrected or extended."""
     drafts = Application.objects.filter(campaign=event.campaign, status__in=HAVE_A_DRAFT).select_related("person")
     told = [(draft.person, event.campaign) for draft in drafts.order_by("pk")]
-    context = {Word.CAMPAIGN: str(event.campaign)}
+    context = {Word.CAMPAIGN: event.campaign}
     send_each(told=told, kind=Kind.CAMPAIGN_AMENDED, context=context, now=event.now)
 
 

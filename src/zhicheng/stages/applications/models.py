@@ -215,6 +215,7 @@ class Roster(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("campaign", "office", "sha256"), name="roster_once"),)
+        indexes = (models.Index(fields=("office", "id"), name="rosters_of_office"),)
 
 
 class RosterRow(models.Model):
@@ -235,6 +236,7 @@ class RosterRow(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("roster", "sheet", "sheet_row"), name="roster_row_once"),)
+        indexes = (models.Index(fields=("roster", "id"), name="roster_rows_in_order"),)
 
 
 class FormGroup(models.TextChoices):

@@ -1,21 +1,21 @@
 """Reads for the lists of applicants and of offices that send rosters; each takes a bounded number of queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
 from zhicheng.core.roster import Column
 from zhicheng.infra.access import Denied
+from zhicheng.infra.paging import PAGE, Page, page_by_id
 from zhicheng.stages.applications.models import Application, Roster, RosterRow
 from zhicheng.stages.applications.rosters import KeptCell, unpack_cells
+from zhicheng.stages.applications.window import is_over
 from zhicheng.stages.applications.workflow import EDITABLE, Status
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.campaigns.queries import open_campaigns
 
-ROWS_A_PAGE = 50
 _MARKS: dict[str, str] = {
     Status.DRAFT: "act",
     Status.UNDER_REVIEW: "wait",
@@ -46,6 +46,15 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class SentRoster:
+    """A roster in the list, with the numbers of its rows."""
+
+    roster: Roster
+    entered: int
+    faulty: int
+
+
+@dataclass(frozen=True)
 class ShownRow:
     """A row of a roster with the least that tells people apart; the ID number masked."""
 
@@ -59,13 +68,9 @@ def my_list(person_id: int, now: datetime) -> list[Listed]:
     """A person's applications, the latest first."""
     own = Application.objects.filter(person_id=person_id).select_related("campaign__place", "employer")
     return [
-        Listed(application, _MARKS[application.status], application.status in EDITABLE, _is_over(application, now))
+        Listed(application, _MARKS[application.status], application.status in EDITABLE, is_over(application, now))
         for application in own.order_by("-campaign__year", "-started_at", "-id")
     ]
-
-
-def _is_over(application: Application, now: datetime) -> bool:
-    return application.status == Status.DRAFT and now >= application.campaign.closes_at
 
 
 def open_to(person_id: int, now: datetime) -> QuerySet[Campaign]:
@@ -83,25 +88,34 @@ def campaign_to_join(campaign_id: int) -> Campaign:
     return campaign
 
 
-def with_counts(rosters: QuerySet[Roster]) -> QuerySet[Roster]:
-    """Rosters, the latest first, with the numbers of rows that `entered` and that are still `faulty`."""
-    return rosters.annotate(
-        entered=Count("rows", filter=Q(rows__application__isnull=False)),
-        faulty=Count("rows", filter=Q(rows__application=None)),
-    ).order_by("-imported_at", "-id")
+def rosters_page(sent: QuerySet[Roster], after: str) -> Page[SentRoster]:
+    """One page of rosters, the latest first, each with its numbers of rows; two queries."""
+    page = page_by_id(sent, after, latest_first=True)
+    counts = _counts([roster.pk for roster in page.rows])
+    return replace(page, rows=[SentRoster(roster, *counts.get(roster.pk, (0, 0))) for roster in page.rows])
+
+
+def roster_counts(roster: Roster) -> tuple[int, int]:
+    """How many rows of a roster entered, and how many are still faulty; one query."""
+    return _counts([roster.pk]).get(roster.pk, (0, 0))
 
 
 def faulty_rows(roster: Roster) -> list[ShownRow]:
-    """The rows that wait to be mended, in the order of the sheet."""
-    return _shown(roster.rows.filter(application=None).order_by("sheet", "sheet_row"))
+    """The first rows that wait to be mended, in the order of the sheet; when they are mended the next ones follow."""
+    return _shown(roster.rows.filter(application=None).order_by("id")[:PAGE])
 
 
-def entered_rows(roster: Roster, page: int) -> Page[RosterRow]:
-    """One page of the rows that entered; its `object_list` holds `ShownRow`."""
-    rows = roster.rows.filter(application__isnull=False).order_by("sheet", "sheet_row")
-    found = Paginator(rows, ROWS_A_PAGE).get_page(page)
-    found.object_list = _shown(found.object_list)  # type: ignore[assignment]
-    return found
+def entered_rows(roster: Roster, after: str) -> Page[ShownRow]:
+    """One page of the rows that entered, in the order of the sheet."""
+    page = page_by_id(roster.rows.filter(application__isnull=False), after)
+    return replace(page, rows=_shown(page.rows))
+
+
+def _counts(roster_ids: list[int]) -> dict[int, tuple[int, int]]:
+    """Rows that entered and faulty rows, by roster."""
+    rows = RosterRow.objects.filter(roster__in=roster_ids).order_by().values_list("roster")
+    entered, faulty = Count("id", filter=Q(application__isnull=False)), Count("id", filter=Q(application=None))
+    return {number: (good, bad) for number, good, bad in rows.annotate(good=entered, bad=faulty)}
 
 
 def masked(number: str) -> str:

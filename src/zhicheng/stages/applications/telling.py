@@ -26,7 +26,7 @@ KINDS: dict[Status, Kind] = {
 def tell_owner(application: Application, now: datetime) -> None:
     """Send what goes with the status; passed and not passed read the same, the page tells which."""
     kind = KINDS.get(Status(application.status))
-    context: dict[str, Any] = {Word.CAMPAIGN: str(application.campaign)}
+    context: dict[str, Any] = {Word.CAMPAIGN: application.campaign}
     if kind is Kind.RETURNED:
         correction = open_correction(application)
         if correction is None:  # nobody knows of a list: there is nothing to mend

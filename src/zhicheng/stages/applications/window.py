@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from zhicheng.infra.face.dates import day_text
 from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.applications.models import Application
+from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.campaigns.models import Campaign
 
 
@@ -21,6 +23,11 @@ def refuse_outside_window(campaign: Campaign, now: datetime) -> None:
             _("已经截止。%(day)s 24:00 前没有收到你的申报；草稿留着，明年可以接着用。") % {"day": last},
             clauses=("GX-19.1",),
         )
+
+
+def is_over(application: Application, now: datetime) -> bool:
+    """Whether a draft was not handed in before the window ended."""
+    return application.status == Status.DRAFT and now >= application.campaign.closes_at
 
 
 def last_day_of(campaign: Campaign) -> datetime:

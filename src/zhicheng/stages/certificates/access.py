@@ -37,6 +37,11 @@ def certificates_for_reader(actor: Actor) -> QuerySet[Certificate]:
     return Certificate.objects.filter(readable).select_related("issuer", "document", "person")
 
 
+def issued_by_office(actor: Actor) -> QuerySet[Certificate]:
+    """Certificates that the actor's offices issued."""
+    return Certificate.objects.filter(issuer__in=actor.organizations(Post.HR_HANDLER))
+
+
 def certificate_for_reader(actor: Actor, number: str) -> Certificate:
     """One certificate, whole, for its issuer's handlers and its holder."""
     certificate = certificates_for_reader(actor).filter(number=number).first()

@@ -57,6 +57,14 @@ class Certificate(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("status_list", "status_index"), name="certificate_status_place"),
         )
+        indexes = (
+            models.Index(fields=("issuer", "id"), name="certificates_issued"),
+            models.Index(
+                fields=("issuer", "holder"),
+                opclasses=("int8_ops", "varchar_pattern_ops"),
+                name="certificates_by_holder",
+            ),
+        )
         triggers = (
             pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(

@@ -2,20 +2,37 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhicheng.infra.access import Actor
-from zhicheng.stages.certificates.access import certificates_for_reader
+from zhicheng.infra.paging import Page, page_by_id
+from zhicheng.stages.certificates.access import certificates_for_reader, issued_by_office
 from zhicheng.stages.certificates.models import Certificate
 from zhicheng.stages.meetings.models import Meeting
 from zhicheng.stages.outcomes.access import confirmations_of_body
 from zhicheng.stages.outcomes.models import Confirmation
 
+REGISTERS_SHOWN = 50
+_SHOWN = ("confirmation__application__employer", "issuer", "document", "person")
 
-def certificates_listed(actor: Actor) -> QuerySet[Certificate]:
-    """Certificates of the actor's office, or the actor's own, the latest first."""
-    listed = certificates_for_reader(actor).select_related("confirmation__application__employer")
-    return listed.order_by("-issued_at", "-number")
+
+def own_certificates(actor: Actor) -> list[Certificate]:
+    """What the actor holds, the latest first; one query."""
+    if actor.person_id is None:
+        return []
+    own = certificates_for_reader(actor).filter(person=actor.person_id)
+    return list(own.select_related(*_SHOWN).order_by("-id"))
+
+
+def issued_page(actor: Actor, search: str, after: str) -> Page[Certificate]:
+    """One page of what the actor's office issued, the latest first; one query.
+
+    `search` is the beginning of a holder's name or a whole number; both are found in their index.
+    """
+    issued = issued_by_office(actor).select_related(*_SHOWN)
+    if search:
+        issued = issued.filter(Q(holder__startswith=search) | Q(number=search.upper()))
+    return page_by_id(issued, after, latest_first=True)
 
 
 def register_entry(status_list: str, place: str) -> tuple[str, datetime] | None:
@@ -27,7 +44,7 @@ def register_entry(status_list: str, place: str) -> tuple[str, datetime] | None:
 
 
 def confirmations_waiting(actor: Actor) -> QuerySet[Confirmation]:
-    """Confirmed titles whose certificate the actor's body has yet to issue."""
+    """Confirmed titles whose certificate the actor's body has yet to issue, the first confirmed first."""
     waiting = confirmations_of_body(actor).filter(decision=Confirmation.Decision.CONFIRMED, certificate=None)
     return waiting.select_related("application__person", "application__employer", "application__campaign").order_by(
         "pk"
@@ -35,7 +52,7 @@ def confirmations_waiting(actor: Actor) -> QuerySet[Confirmation]:
 
 
 def meetings_with_certificates(actor: Actor) -> QuerySet[Meeting]:
-    """Meetings on whose results the actor's body issued certificates, for their registers."""
-    issued = certificates_for_reader(actor).filter(issuer__in=confirmations_of_body(actor).values("body"))
-    meetings = Meeting.objects.filter(agenda__application__confirmation__certificate__in=issued).distinct()
-    return meetings.select_related("campaign__place").order_by("-meets_on", "-id")
+    """The latest meetings on whose results the actor's body issued certificates, for their registers."""
+    own = Exists(issued_by_office(actor).filter(confirmation__application__agenda_items__meeting=OuterRef("pk")))
+    meetings = Meeting.objects.filter(own).select_related("campaign__place")
+    return meetings.order_by("-meets_on", "-id")[:REGISTERS_SHOWN]

@@ -20,13 +20,17 @@ from zhicheng.stages.certificates.forms import IssueForm, LookUpForm
 from zhicheng.stages.certificates.keeping import public_ring
 from zhicheng.stages.certificates.limits import LOOK_UPS, STATUS_QUESTIONS
 from zhicheng.stages.certificates.queries import (
-    certificates_listed,
     confirmations_waiting,
+    issued_page,
     meetings_with_certificates,
+    own_certificates,
     register_entry,
 )
 from zhicheng.stages.certificates.register import register_pdf
 from zhicheng.stages.certificates.services import issue_certificates
+
+MOST_AT_ONCE = 100
+LONGEST_SEARCH = 40
 
 
 @login_required
@@ -34,7 +38,9 @@ from zhicheng.stages.certificates.services import issue_certificates
 def certificates(request: HttpRequest) -> HttpResponse:
     """What waits to be issued, and what was issued; a holder sees only the own ones."""
     visit = visit_of(request)
-    waiting = list(confirmations_waiting(visit.actor))
+    every = confirmations_waiting(visit.actor)
+    waiting = list(every[:MOST_AT_ONCE])
+    search = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
     form, refusal = IssueForm(request.POST or None, waiting=waiting), None
     if request.method == "POST" and form.is_valid():
         try:
@@ -48,7 +54,10 @@ def certificates(request: HttpRequest) -> HttpResponse:
             return redirect("certificates")
     context = {
         "waiting": waiting,
-        "certificates": certificates_listed(visit.actor),
+        "count": every.count() if len(waiting) == MOST_AT_ONCE else len(waiting),
+        "own": own_certificates(visit.actor),
+        "page": issued_page(visit.actor, search, request.GET.get("after", "")),
+        "search": search,
         "meetings": meetings_with_certificates(visit.actor),
         "form": form,
         "refusal": refusal,

@@ -26,6 +26,7 @@ urlpatterns = [
     path("registry/organizations/", organizations.organizations, name="organizations"),
     path("registry/organizations/<int:organization_id>/", organizations.organization, name="organization"),
     path("registry/organizations/<int:organization_id>/verify/", organizations.verify, name="verify_organization"),
+    path("registry/organizations/<int:organization_id>/represents/", organizations.represent, name="represent"),
     path("registry/organizations/<int:organization_id>/appoint/", organizations.appoint, name="appoint"),
     path(
         "registry/organizations/<int:organization_id>/appointments/<int:appointment_id>/end/",

@@ -21,6 +21,7 @@ from zhicheng.infra.exchange.models import Finding, SheetImport
 from zhicheng.infra.exchange.people import Known, people
 from zhicheng.infra.exchange.recording import Ground, earlier_findings, finding_from
 from zhicheng.infra.exchange.sheets import SheetRow, read_sheets
+from zhicheng.infra.exchange.telling import tell_clerks
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.spreadsheets import SpreadsheetError, read_spreadsheet
 
@@ -106,7 +107,7 @@ def _record(
 ) -> None:
     ground = Ground(Source.SHEET, made.office, {"sheet": made})
     earlier = earlier_findings([person.person_id for person in known.values()], kind, Source.SHEET)
-    Finding.objects.bulk_create(
+    found = Finding.objects.bulk_create(
         finding_from(
             person=person,
             kind=kind,
@@ -117,3 +118,4 @@ def _record(
         )
         for digest, person in known.items()
     )
+    tell_clerks(found, now)

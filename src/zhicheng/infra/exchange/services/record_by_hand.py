@@ -12,6 +12,7 @@ from zhicheng.infra.exchange.contract import AnyAnswer
 from zhicheng.infra.exchange.kinds import Kind, Source
 from zhicheng.infra.exchange.models import Finding
 from zhicheng.infra.exchange.recording import Ground, earlier_findings, finding_from
+from zhicheng.infra.exchange.telling import tell_clerks
 from zhicheng.infra.files.storing import store_upload
 from zhicheng.infra.refusal import Refusal
 
@@ -51,5 +52,6 @@ def record_by_hand(
     if agrees is False:
         finding.mismatch.append({"field": "declared", "said": "", "found": ""})
     finding.save()
+    tell_clerks([finding], now)
     record(actor=actor, now=now, action="exchange.record_by_hand", subject=finding)
     return finding

@@ -99,6 +99,8 @@ class BasicsForm(GroupForm):
         raw = self.data if self.is_bound else self.initial
         chosen = str(raw.get("employer") or "")
         employer = self.fields["employer"]
+        if raw.get("acted_by"):
+            employer.label = _("替你办理的机构或协会")
         if isinstance(employer, EmployerField):
             employer.offer(str(raw.get("employer_search") or ""), int(chosen) if chosen.isdecimal() else None)
 

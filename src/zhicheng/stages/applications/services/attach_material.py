@@ -12,6 +12,7 @@ from zhicheng.infra.access import Actor, service
 from zhicheng.infra.audit.recording import record
 from zhicheng.infra.files.models import StoredFile, Upload
 from zhicheng.infra.files.storing import Checked, check_content, keep
+from zhicheng.infra.files.text import first_text
 from zhicheng.infra.files.uploads import checked_upload, finished_upload, in_time, take_upload
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import application_of_owner
@@ -49,9 +50,10 @@ def attach_material(
     if asked.given_by != "file":
         raise Refusal(_("这一项不用交文件：系统里填了、签了就算交了。"), clauses=(asked.clause,))
     upload = finished_upload(actor, upload_id) if upload_id else None
-    statement = declassified_statement(declared, upload.name if upload else name, checklist_for(application))
     _refuse_late(application, upload.begun_at if upload else now, now)
     arrived = _Arrived.from_upload(upload) if upload else _Arrived(check_content(name, content))
+    called = upload.name if upload else name
+    statement = declassified_statement(declared, called, checklist_for(application), arrived.text)
     same = standing_with(application, asked, arrived.sha256)
     if same is not None:
         arrived.store(actor, now, same.file)
@@ -94,6 +96,12 @@ class _Arrived:
     @property
     def pages(self) -> int:
         return self.checked.inspected.pages if self.checked else self._taken.pages
+
+    def text(self) -> str:
+        """What the first pages say, to be looked through for marks; empty for pictures, and once it was taken."""
+        if self.checked is None or self.checked.inspected.kind != StoredFile.Kind.PDF:
+            return ""
+        return first_text(self.checked.inspected.content)
 
     def store(self, actor: Actor, now: datetime, same: StoredFile | None = None) -> StoredFile:
         """Keep it, unless the `same` content is kept already."""

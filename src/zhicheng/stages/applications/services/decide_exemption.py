@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor, service
 from zhicheng.infra.audit.recording import record
+from zhicheng.infra.messages.kinds import Kind, Word
+from zhicheng.infra.messages.sending import send
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import exemption_for_officer
 from zhicheng.stages.applications.models import Exemption
@@ -15,7 +17,7 @@ LONGEST_REMARK = 300
 
 @service
 def decide_exemption(*, actor: Actor, now: datetime, exemption_id: int, granted: bool, remark: str) -> Exemption:
-    """Grant or refuse, a refusal with its reason; the named officer and the moment stay with the decision.
+    """Grant or refuse, a refusal with its reason; the named officer and the moment stay, and the applicant is told.
 
     Raises `Denied` for other offices and for one's own request, `Refusal` for a second time and without a reason.
     """
@@ -28,5 +30,8 @@ def decide_exemption(*, actor: Actor, now: datetime, exemption_id: int, granted:
     exemption.state = Exemption.State.GRANTED if granted else Exemption.State.REFUSED
     exemption.decided_by_id, exemption.decided_at, exemption.remark = actor.person_id, now, remark
     exemption.save(update_fields=["state", "decided_by", "decided_at", "remark"])
+    application = exemption.application
+    context = {Word.CAMPAIGN: application.campaign, Word.OFFICE: exemption.office.name}
+    send(person=application.person, kind=Kind.EXEMPTION_DECIDED, about=application, context=context, now=now)
     record(actor=actor, now=now, action="applications.decide_exemption", subject=exemption)
     return exemption

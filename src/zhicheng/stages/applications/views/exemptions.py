@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from zhicheng.infra.paging import page_by_id
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.applications.access import (
@@ -28,9 +29,13 @@ def exemptions(request: HttpRequest) -> HttpResponse:
     actor = visit_of(request).actor
     require_exempting_officer(actor)
     found = exemptions_of_officer(actor)
-    waiting = found.filter(state=Exemption.State.WAITING).order_by("asked_at", "id")
+    waiting = found.filter(state=Exemption.State.WAITING)
     decided = found.exclude(state=Exemption.State.WAITING).select_related("decided_by").order_by("-decided_at", "-id")
-    context = {"waiting": waiting, "decided": decided[:MOST_DECIDED]}
+    context = {
+        "count": waiting.count(),
+        "page": page_by_id(waiting, request.GET.get("after", "")),
+        "decided": decided[:MOST_DECIDED],
+    }
     return render(request, "applications/exemptions.html", context)
 
 
@@ -57,6 +62,7 @@ def exemption(request: HttpRequest, exemption_id: int) -> HttpResponse:
         "item": item_of(found.application, found.item),
         "materials": found.application.materials.filter(item=found.item, removed_at=None).select_related("file"),
         "refusal": refusal,
+        "typed": request.POST,
     }
     return render(request, "applications/exemption.html", context, status=422 if refusal else 200)
 

@@ -21,6 +21,7 @@ from zhicheng.stages.applications.needs import MissingFact, missing_facts
 from zhicheng.stages.applications.pinning import form_context
 from zhicheng.stages.applications.services.save_section import refuse_unless_editable
 from zhicheng.stages.applications.steps import Step, step_after, steps_of
+from zhicheng.stages.applications.window import is_over
 
 ASKED_ABOUT = (
     FormGroup.BASICS,
@@ -33,11 +34,15 @@ ASKED_ABOUT = (
 
 @dataclass(frozen=True)
 class Frame:
-    """One read of the draft for one page; what a page does not show is not looked for."""
+    """One read of the draft for one page; what a page does not show is not looked for.
+
+    `is_over`: it was not handed in before the window ended.
+    """
 
     application: Application
     today: date
     form_context: FormContext
+    is_over: bool
 
     @cached_property
     def draft(self) -> Draft:
@@ -96,6 +101,7 @@ class Frame:
             "saved_at": self.draft.saved_at,
             "duplicates": duplicates(self.application.campaign, self.application.person, self.today),
             "correction": open_correction(self.application),
+            "is_over": self.is_over,
             "refusal": None,
         }
 
@@ -110,7 +116,7 @@ def open_draft(visit: Visit, application_id: int) -> Frame:
 def frame_of(application: Application, visit: Visit) -> Frame:
     """The draft of an application that the actor owns, read as far as a page needs it."""
     context = form_context(application.campaign, visit.today)
-    return Frame(application, visit.today, context)
+    return Frame(application, visit.today, context, is_over(application, visit.now))
 
 
 def _unsaved(draft: Draft) -> list[MissingFact]:

@@ -97,7 +97,9 @@ def _tell_left_out(request: HttpRequest, names: tuple[str, ...]) -> None:
     if names:
         told = "、".join(names)
         messages.warning(
-            request, _("这些文件放不下，没有放进清单：%(names)s。请删去不要紧的，再上传。") % {"names": told}
+            request,
+            _("这些文件没有放进清单，放不下，或者标着密级：%(names)s。请到材料页面，在那一项里处理。")
+            % {"names": told},
         )
 
 

@@ -59,6 +59,8 @@ def materials_page(
         "checklist": checklist_for(frame.application),
         "lists": lists_to_choose(frame.application),
         "refused_item": refused_item,
+        "typed_ground": request.POST.get("ground", ""),
+        "typed_statement": request.POST.get("statement", ""),
         "refusal": refusal,
         "previewed": range(1, PREVIEWED + 1),
         "largest_chunk": LARGEST_CHUNK,

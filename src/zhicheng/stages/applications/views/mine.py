@@ -95,7 +95,12 @@ def withdraw(request: HttpRequest, application_id: int) -> HttpResponse:
         else:
             messages.success(request, _("已撤回。填过的内容和材料都还在，截止前可以重新提交。"))
             return redirect("journey", application_id)
-    context = {"application": application, "campaign": application.campaign, "refusal": refusal}
+    context = {
+        "application": application,
+        "campaign": application.campaign,
+        "is_over": visit.now >= application.campaign.closes_at,
+        "refusal": refusal,
+    }
     return render(request, "applications/withdraw.html", context, status=422 if refusal else 200)
 
 

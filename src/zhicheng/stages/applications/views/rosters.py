@@ -14,7 +14,7 @@ from zhicheng.stages.applications.access import (
     rosters_of,
 )
 from zhicheng.stages.applications.forms.rosters import MendForm, RosterForm
-from zhicheng.stages.applications.queries import entered_rows, faulty_rows, with_counts
+from zhicheng.stages.applications.queries import entered_rows, faulty_rows, roster_counts, rosters_page
 from zhicheng.stages.applications.rosters import unpack_cells, unpack_remarks
 from zhicheng.stages.applications.services import import_roster, mend_roster_row
 
@@ -40,7 +40,7 @@ def rosters(request: HttpRequest) -> HttpResponse:
             form.add_error(refusal.field, refusal.message)
         else:
             return redirect("roster", made.pk)
-    context = {"form": form, "sent": with_counts(rosters_of(visit.actor))}
+    context = {"form": form, "page": rosters_page(rosters_of(visit.actor), request.GET.get("after", ""))}
     return render(request, "applications/rosters.html", context, status=422 if form.errors else 200)
 
 
@@ -48,12 +48,14 @@ def rosters(request: HttpRequest) -> HttpResponse:
 def roster(request: HttpRequest, roster_id: int) -> HttpResponse:
     """What entered, what did not and why."""
     found = roster_for_handling(visit_of(request).actor, roster_id)
-    entered = entered_rows(found, _page_number(request))
+    entered, faulty = roster_counts(found)
     context = {
         "roster": found,
         "campaign": found.campaign,
+        "entered_count": entered,
+        "faulty_count": faulty,
         "faulty": faulty_rows(found),
-        "entered": entered,
+        "page": entered_rows(found, request.GET.get("after", "")),
         "remarks": unpack_remarks(found.remarks),
     }
     return render(request, "applications/roster.html", context)
@@ -76,8 +78,3 @@ def mend_row(request: HttpRequest, row_id: int) -> HttpResponse:
         form = MendForm(unpack_cells(row.cells), row.faults)
     context = {"form": form, "row": row, "roster": row.roster}
     return render(request, "applications/mend_row.html", context, status=422 if request.method == "POST" else 200)
-
-
-def _page_number(request: HttpRequest) -> int:
-    text = request.GET.get("page", "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1

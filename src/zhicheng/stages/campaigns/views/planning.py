@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.campaigns.access import campaign_of_organizer, committee_of_organizer
+from zhicheng.stages.campaigns.checklists import of_one_issuer
 from zhicheng.stages.campaigns.forms.lists import scoring_about, scoring_of
 from zhicheng.stages.campaigns.forms.planning import PlanForm
 from zhicheng.stages.campaigns.models import Campaign
@@ -64,7 +65,7 @@ def step(request: HttpRequest, campaign_id: int, key: str) -> HttpResponse:
         "form": form,
         "rows": rows,
         "refusal": refusal,
-        "lists": getattr(form, "lists", ()),
+        "lists": [(one, of_one_issuer(one)) for one in getattr(form, "lists", ())],
     }
     return render(request, "campaigns/step.html", context)
 

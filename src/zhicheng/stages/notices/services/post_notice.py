@@ -68,7 +68,7 @@ def post_notice(
         for position, line in enumerate(lines, start=1)
     )
     told = [(entry.application.person, entry.application) for entry in entries]
-    context: dict[str, Any] = {Word.CAMPAIGN: str(campaign), Word.UNTIL: notice.ends_on}
+    context: dict[str, Any] = {Word.CAMPAIGN: campaign, Word.UNTIL: notice.ends_on}
     send_each(told=told, kind=Kind.NOTICE_BEGUN, context=context, now=now)
     record(actor=actor, now=now, action="notices.post_notice", subject=notice)
     return notice

@@ -13,6 +13,8 @@ from zhicheng.stages.registry.forms.fields import name_field, named
 from zhicheng.stages.registry.models import Petition, Place
 from zhicheng.stages.registry.services.send_petition import WITH_NUMBER
 
+_FITTING = "application/pdf,image/jpeg,image/png,image/heic"
+
 
 def proof_field(label: Any, help_text: Any) -> forms.FileField:
     """A picture or a PDF that shows it."""
@@ -20,7 +22,7 @@ def proof_field(label: Any, help_text: Any) -> forms.FileField:
         label=label,
         help_text=help_text,
         error_messages={"required": _("还没有选文件。先选文件或拍照。")},
-        widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/heic"}),
+        widget=forms.FileInput(attrs={"accept": _FITTING, "class": "zc-w24"}),
     )
 
 

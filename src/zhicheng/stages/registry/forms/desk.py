@@ -44,6 +44,23 @@ class SearchForm(forms.Form):
         return {"search": self.cleaned_data.get("q", "").strip(), "role": self.cleaned_data.get("role", "")}
 
 
+def representing_field() -> forms.ChoiceField:
+    """As what an employer acts for freelancers, if it does."""
+    return forms.ChoiceField(
+        label=_("代自由职业者申报"),
+        choices=[("", _("不代办")), *Representative.choices],
+        required=False,
+        help_text=_("托管人事档案的代理机构、行业协会，才选。"),
+        widget=forms.Select(attrs={"class": "zc-w24"}),
+    )
+
+
+class RepresentingForm(forms.Form):
+    """Whether an employer that was verified before acts for freelancers."""
+
+    represents = representing_field()
+
+
 class VerifyForm(forms.Form):
     """Code, kind, tier, place and department in charge of an employer, and whether it acts for freelancers."""
 
@@ -63,12 +80,7 @@ class VerifyForm(forms.Form):
         help_text=_("申报先经主管部门推荐；没有主管部门的不选。"),
         empty_label=_("没有"),
     )
-    represents = forms.ChoiceField(
-        label=_("代自由职业者申报"),
-        choices=[("", _("不代办")), *Representative.choices],
-        required=False,
-        help_text=_("托管人事档案的代理机构、行业协会，才选。"),
-    )
+    represents = representing_field()
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

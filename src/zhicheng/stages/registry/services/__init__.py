@@ -13,6 +13,7 @@ from zhicheng.stages.registry.services.enrol_person import enrol_person
 from zhicheng.stages.registry.services.found_organization import found_organization
 from zhicheng.stages.registry.services.invite_employer import invite_employer
 from zhicheng.stages.registry.services.merge_people import merge_people
+from zhicheng.stages.registry.services.name_representative import name_representative
 from zhicheng.stages.registry.services.record_bar import record_bar
 from zhicheng.stages.registry.services.register_employer import register_employer
 from zhicheng.stages.registry.services.register_person import register_person
@@ -34,6 +35,7 @@ __all__ = [
     "found_organization",
     "invite_employer",
     "merge_people",
+    "name_representative",
     "record_bar",
     "register_employer",
     "register_person",

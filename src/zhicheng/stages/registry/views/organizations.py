@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.registry.access import organization_of_registrar, people_of, require_registrar
-from zhicheng.stages.registry.forms.desk import AppointForm, EndForm, SearchForm, VerifyForm
+from zhicheng.stages.registry.forms.desk import AppointForm, EndForm, RepresentingForm, SearchForm, VerifyForm
 from zhicheng.stages.registry.models import Appointment, Organization, Post
 from zhicheng.stages.registry.posts import POSTS_OF_ROLE
 from zhicheng.stages.registry.queries import (
@@ -22,7 +22,12 @@ from zhicheng.stages.registry.queries import (
     organizations_found,
     organizations_page,
 )
-from zhicheng.stages.registry.services import appoint_by_registrar, end_appointment, verify_organization
+from zhicheng.stages.registry.services import (
+    appoint_by_registrar,
+    end_appointment,
+    name_representative,
+    verify_organization,
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,24 @@ def verify(request: HttpRequest, organization_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def represent(request: HttpRequest, organization_id: int) -> HttpResponse:
+    """Say whether a verified employer acts for freelancers."""
+    visit = visit_of(request)
+    shown = organization_of_registrar(visit.actor, organization_id)
+    form = RepresentingForm(request.POST)
+    if form.is_valid():
+        try:
+            name_representative(actor=visit.actor, now=visit.now, organization_id=organization_id, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(refusal.field, refusal.message)
+        else:
+            messages.success(request, _("已经记下。从现在起，填申报的人按这个选。"))
+            return redirect("organization", organization_id)
+    return _page(request, shown, representing=form)
+
+
+@login_required
+@require_POST
 def appoint(request: HttpRequest, organization_id: int) -> HttpResponse:
     """Appoint a registered person."""
     visit = visit_of(request)
@@ -124,6 +147,7 @@ def _page(
     verifying: VerifyForm | None = None,
     appointing: AppointForm | None = None,
     ending: tuple[int, EndForm] | None = None,
+    representing: RepresentingForm | None = None,
 ) -> HttpResponse:
     """The page of an organization; a form that was refused stands on it as it was sent."""
     visit = visit_of(request)
@@ -140,11 +164,13 @@ def _page(
         "ended": ended,
         "people": shown.employees.count(),
         "today": visit.today,
-        "sent": verifying or appointing or (ending[1] if ending else None),
+        "sent": verifying or appointing or representing or (ending[1] if ending else None),
     }
     if waits:
         context["verifying"] = verifying or VerifyForm.about(shown, visit.actor)
     else:
+        if is_employer:
+            context["representing"] = representing or RepresentingForm(initial={"represents": shown.represents})
         context["appoint_url"] = reverse("appoint", args=[shown.pk])
         context["appointing"] = appointing or AppointForm(
             posts=POSTS_OF_ROLE[shown.role], initial={"since": visit.today}
