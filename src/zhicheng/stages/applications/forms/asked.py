@@ -71,6 +71,7 @@ class OfficeFact(msgspec.Struct, frozen=True):
     """A fact that an office tells in its stage, not the applicant.
 
     `steps` are the kinds of step at which it is recorded; none: the platform learns it otherwise.
+    `owed`: the last of them does not let the case go on without it.
     """
 
     fact: str
@@ -78,6 +79,7 @@ class OfficeFact(msgspec.Struct, frozen=True):
     stage: str
     office: AskedText
     steps: tuple[str, ...] = ()
+    owed: bool = True
 
 
 class AskedForm(msgspec.Struct, frozen=True, dict=True):

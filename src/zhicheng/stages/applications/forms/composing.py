@@ -54,6 +54,7 @@ class StageLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: tuple[str, str]
     facts: tuple[str, ...]
     steps: tuple[str, ...] = ()
+    owed: bool = True
 
 
 class Elsewhere(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -178,7 +179,7 @@ def _offices(file: FormFile, pack: Pack, read: frozenset[str]) -> Iterator[Offic
         for name in facts:
             if name in read:
                 label = AskedText(*fields[name].form.labels)
-                yield OfficeFact(name, label, stage.key, AskedText(*stage.title), stage.steps)
+                yield OfficeFact(name, label, stage.key, AskedText(*stage.title), stage.steps, stage.owed)
 
 
 def _without_nothing_special(groups: Iterable[AskedGroup]) -> tuple[AskedGroup, ...]:

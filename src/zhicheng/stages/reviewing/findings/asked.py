@@ -68,7 +68,7 @@ def due_facts(step: Step, answer: Answer) -> list[OfficeFact]:
     if answer.decision != "unknown":
         return []
     wanted = _not_optional(step, waited_for(answer)) - found_of(step.application).keys()
-    told = (one for one in form_asked(step.application.campaign).offices if one.fact in wanted)
+    told = (one for one in form_asked(step.application.campaign).offices if one.owed and one.fact in wanted)
     return [one for one in told if _last_step(step, one) == step.kind]
 
 
