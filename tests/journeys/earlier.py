@@ -7,7 +7,7 @@ from typing import Any
 from tests.journeys.people import PASSWORD
 from tests.journeys.town import MONDAY, Town
 from tests.stages.applications.filling import picture
-from tests.stages.reviewing.cases import GROUP, open_step_of, sections
+from tests.stages.reviewing.cases import GROUP, closed, open_step_of, sections
 from tests.world import SYSTEM, actor, moment
 from zhicheng.core.identity import Sex, sample_id_number
 from zhicheng.infra.access import Actor
@@ -79,11 +79,13 @@ def voted(town: Town, *applications: Application, office: str = "unit") -> None:
         held_on=MONDAY.date(),
         members=GROUP,
         step_ids=[open_step_of(one).pk for one in applications],
+        holder_id=applications[0].employer_id or 0,
         **_of(applications),
     )
     counts = dict.fromkeys(held.items.values_list("ballot", flat=True), (9, 0, 0))
     for number in (1, 2):
         enter_counts(actor=town.actor(f"{office}-counter-{number}"), now=MONDAY, counts=counts)
+    closed(town.actor(f"{office}-handler"), held)
 
 
 def noticed(town: Town, *applications: Application, office: str = "unit") -> None:

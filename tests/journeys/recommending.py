@@ -65,6 +65,16 @@ def deliberate(handler: Someone, name: str) -> None:
     handler.sees("1件等计票", "小组9人", clauses=["《评审办法》第20条"])
 
 
+def end_deliberation(handler: Someone, name: str) -> None:
+    """Enter what the group found on each basis and make the minutes."""
+    handler.opens("审议")
+    handler.follows("示例市滨江水务有限公司")
+    for basis in ("德才表现", "学术技术水平", "业绩", "考评情况"):
+        handler.writes(basis, f"{name}符合要求")
+    handler.presses("结束审议，出会议记录")
+    handler.is_told("审议结束，会议记录已经排好并留存")
+
+
 def open_deliberation(handler: Someone, name: str) -> None:
     handler.opens("审议")
     handler.sees("有申报等审议推荐小组表决", name)
@@ -76,7 +86,10 @@ def enter_group(handler: Someone, names: tuple[str, ...]) -> None:
     for number, name in enumerate(names, start=1):
         handler.writes(f"第{number}人姓名", name)
         handler.ticks(f"第{number}人是专业技术人才")
+        handler.writes(f"第{number}人职称", "工程师")
         handler.chooses(f"第{number}人职称级别", "中级")
+        handler.writes(f"第{number}人专业", "市政工程")
+    handler.ticks("第1人是单位领导")
 
 
 def count(counter: Someone, name: str, counts: tuple[int, int, int]) -> None:

@@ -69,6 +69,7 @@ def unit_recommends(someone, applicant):
     recommending.try_too_small_a_group(handler, NAME)
     recommending.deliberate(handler, NAME)
     recommending.count_by_two(first, second, NAME, (8, 1, 0))
+    recommending.end_deliberation(handler, NAME)
     recommending.post_notice(handler, NAME, ends="6月15日")
     applicant.goes_to("/notices/")
     applicant.sees("正在公示1份名单")

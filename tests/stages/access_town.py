@@ -22,7 +22,7 @@ from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.exchange.kinds import Kind, Source
 from zhicheng.infra.exchange.models import Finding, HandOver, SheetImport
 from zhicheng.infra.exchange.services import hand_over
-from zhicheng.infra.files.models import Upload
+from zhicheng.infra.files.models import StoredFile, Upload
 from zhicheng.infra.files.uploads import begin_upload
 from zhicheng.infra.messages.kinds import Kind as Told
 from zhicheng.infra.messages.models import Message
@@ -41,7 +41,7 @@ from zhicheng.stages.portfolios.models import Entry, Evidence
 from zhicheng.stages.portfolios.services import add_evidence, save_entry
 from zhicheng.stages.registry.models import EmployerRequest, Organization, Person, Petition, Place, Post
 from zhicheng.stages.registry.services import appoint_person, register_employer, send_petition
-from zhicheng.stages.reviewing.models import Batch, Contest, Deliberation, Step, StepKind, Topic
+from zhicheng.stages.reviewing.models import Batch, Contest, Deliberation, Entrustment, Step, StepKind, Topic
 from zhicheng.stages.reviewing.models import Finding as OfficeFinding
 from zhicheng.stages.reviewing.services import begin_batch
 
@@ -106,7 +106,8 @@ def make_town() -> Town:
     attached = _attached(draft)
     posted = submitted(world, "莫问之", 24)
     employer_notice = noticed(handler, world, posted)
-    steps = _waiting(season)
+    far = employer("示例县青禾园林有限公司", world.county, SUBMITTED)
+    steps = _waiting(season, far, attached.file)
     case = steps["employer_check"].application
     panel, coming = _next_meeting(season)
     entry, evidence = _kept(actor(draft.person))
@@ -116,7 +117,7 @@ def make_town() -> Town:
     found = _confided(steps["employer_check"], handler, case_material)
     return Town(
         season=season,
-        roles=_roles(season, handler),
+        roles=_roles(season, handler, far),
         owners={"draft": draft.person, "case": case.person, "certified": certified.person},
         draft=draft,
         draft_material=attached,
@@ -269,14 +270,16 @@ def _found(someone: Person, sheet: SheetImport) -> Finding:
     )
 
 
-def _waiting(season: Season) -> dict[str, Step]:
-    """A case at every office that decides by an officer."""
+def _waiting(season: Season, far: Organization, letter: StoredFile) -> dict[str, Step]:
+    """A case at every office that decides by an officer, one before the vote, and one for which another unit acts."""
     world = season.world
     offices = {
         StepKind.EMPLOYER_CHECK: world.employer,
         StepKind.DEPARTMENT: world.department,
         StepKind.COUNTY_HR: world.county_hr,
         StepKind.ACCEPTANCE: world.organizer,
+        StepKind.DELIBERATION: world.employer,
+        StepKind.DEFENCE: far,
     }
     steps = {}
     for number, (kind, organization) in enumerate(offices.items(), start=31):
@@ -284,6 +287,7 @@ def _waiting(season: Season) -> dict[str, Step]:
         step.kind, step.organization = kind, organization
         step.save()
         steps[kind.value] = step
+    Entrustment.objects.create(step=steps["defence"], to=far, number="函1", letter=letter, at=SUBMITTED)
     return steps
 
 
@@ -313,9 +317,9 @@ def _objected(who: Actor, notice: Notice, now) -> Objection:
     )
 
 
-def _roles(season: Season, handler: Actor) -> dict[str, Account | None]:
+def _roles(season: Season, handler: Actor, far: Organization) -> dict[str, Account | None]:
     world = season.world
-    near, far = world.employer, employer("示例县青禾园林有限公司", world.county, SUBMITTED)
+    near = world.employer
     other_department = office("示例市水利局", "department", world.city, SUBMITTED)
     other_organizer = office("示例市建筑业协会", "organizer", world.city, SUBMITTED)
     elsewhere = Place.objects.create(code="459931", name="示例二市", tier="city")

@@ -51,6 +51,7 @@ MEETING = {
     "groups": [],
 }
 BALLOT = {"committee_members": 9, "present": 9, "yes": 9, "no": 0, "abstain": 0}
+BASES = ["conduct", "technical_level", "achievements", "assessment"]
 RECOMMENDATION = {
     "level": "intermediate",
     "group": {"members": 5, "professionals": 5, "professionals_at_level": 5},
@@ -124,7 +125,7 @@ def told(question, base, clause, well, badly):
         told("ballot", BALLOT, "GX-25.5", {"late_votes": 0}, {"late_votes": 1}),
         told("recommendation", RECOMMENDATION, "GX-20(1).1", {"checked": True}, {"checked": False}),
         told("recommendation", RECOMMENDATION, "GX-20(1).2", {"group_set_up": True}, {"group_set_up": False}),
-        told("recommendation", RECOMMENDATION, "GX-20(1).4", {"bases_found": True}, {"bases_found": False}),
+        told("recommendation", RECOMMENDATION, "GX-20(1).4", {"bases": BASES}, {"bases": BASES[:-1]}),
         told("recommendation", RECOMMENDATION, "GX-20(1).5", {"secret": True}, {"secret": False}),
         told("recommendation", RECOMMENDATION, "GX-20(1).10", {"leaders_present": True}, {"leaders_present": False}),
         told(

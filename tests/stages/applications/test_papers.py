@@ -4,12 +4,12 @@ import io
 from datetime import timedelta
 
 import pikepdf
-import pypdfium2
 import pytest
 from django.urls import reverse
 
 from tests import world as world_of_tests
 from tests.infra.files.making import chinese_pdf, pdf
+from tests.reading import text_of_pdf
 from tests.stages.applications.filling import (
     NOW,
     applicant,
@@ -67,11 +67,6 @@ def who(world):
 @pytest.fixture
 def draft(world, who) -> Application:
     return begin(world, who)
-
-
-def text_of(document: bytes) -> str:
-    with pypdfium2.PdfDocument(document) as pages:
-        return "".join("".join(page.get_textpage().get_text_range() for page in pages).split())
 
 
 # --- classified material
@@ -286,7 +281,7 @@ def test_appraisals_and_insurance_are_ticked_in_with_their_files_and_frozen(worl
     assert [one["kind"] for one in data["ticked"]] == ["appraisal", "insurance"]
     assert data["ticked"][0]["data"]["result"] == "excellent"
     assert {one["item"] for one in data["materials"]} == {"degree", "contract", "award"}
-    assert "年度考核" in text_of(application_pdf(application.snapshots.get()))
+    assert "年度考核" in text_of_pdf(application_pdf(application.snapshots.get()))
 
 
 def test_ticking_again_replaces_and_only_ones_own_can_be_ticked(world, who, draft):
@@ -314,7 +309,7 @@ def test_the_document_holds_everything_entered_and_every_hash(world, who):
 
     document = application_pdf(snapshot)
 
-    text = text_of(document)
+    text = text_of_pdf(document)
     achieved = sections(world)["achievements"]["rows"][0]["title"]
     for words in (
         "SL2026-GC-0001",
@@ -339,7 +334,7 @@ def test_the_receipt_says_number_moment_and_hash(world, who):
     application = submit(who, complete(world, who))
     snapshot = application.snapshots.get()
 
-    text = text_of(receipt_pdf(snapshot))
+    text = text_of_pdf(receipt_pdf(snapshot))
 
     for words in ("SL2026-GC-0001", "2026年6月15日09:00:00", snapshot.sha256, "示例市工程师协会", "不表示已经受理"):
         assert words in text
@@ -349,7 +344,7 @@ def test_a_commitment_whose_words_are_not_kept_is_not_replaced_by_todays(world, 
     snapshot = submit(who, complete(world, who)).snapshots.get()
     snapshot.commitment_version = "2019-1"
 
-    assert "我承诺" not in text_of(application_pdf(snapshot))
+    assert "我承诺" not in text_of_pdf(application_pdf(snapshot))
 
 
 def test_the_owner_downloads_both_and_a_draft_has_none(client, world, who):

@@ -149,6 +149,18 @@ def test_the_identity_is_opened_by_the_hr_department_with_a_reason_and_each_time
     assert (step.kind, step.text, step.by_id) == ("identity_opened", "举报人要求保护", facts["actor"].person_id)
 
 
+@pytest.mark.clause("GX-44.1", "QZ-8.2.a")
+@pytest.mark.parametrize(("policy", "openers"), [("guangxi-2022", 1), ("qinzhou-2020", 1), ("kashgar-2020", 0)])
+def test_which_office_opens_it_is_the_packs_to_say(policy, openers):
+    world = world_of(policy)
+    say(post(world), **NAMED)
+
+    department = officer("陈一诺", 152, Post.DEPARTMENT_HANDLER, world.department)
+
+    assert objections_for_opener(hr(world)).count() == openers
+    assert not objections_for_opener(department).exists()
+
+
 def test_neither_handlers_nor_the_applicant_nor_other_places_open_it():
     world = make_world()
     notice = post(world)

@@ -1,10 +1,16 @@
 """Cases on their way, for tests: applications as submitted, and steps taken through the services."""
 
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
 from typing import Any
+
+from django.test import Client
 
 from tests.world import SYSTEM, World, moment, officer, person
 from zhicheng.infra.access import Actor
+from zhicheng.infra.accounts.models import Account
+from zhicheng.infra.clock.reading import fixed_time
 from zhicheng.infra.events import announce
 from zhicheng.stages.applications.events import ApplicationSubmitted, ApplicationWithdrawn
 from zhicheng.stages.applications.models import Application, DraftSection, Snapshot
@@ -14,8 +20,15 @@ from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.ballots.services import enter_counts
 from zhicheng.stages.notices.services import end_notices
 from zhicheng.stages.registry.models import Organization, Post
+from zhicheng.stages.reviewing.group import CHAIR, Member
+from zhicheng.stages.reviewing.law import bases_named
 from zhicheng.stages.reviewing.models import Deliberation, Step
-from zhicheng.stages.reviewing.services import decide_step, open_deliberation, post_employer_notice
+from zhicheng.stages.reviewing.services import (
+    close_deliberation,
+    decide_step,
+    open_deliberation,
+    post_employer_notice,
+)
 
 SUBMITTED = moment("2026-06-08")
 CHECKED = moment("2026-06-10")
@@ -26,8 +39,11 @@ RECOMMENDED = moment("2026-06-24")
 ACCEPTED = moment("2026-06-26")
 
 GROUP = [
-    {"name": f"成员{number}", "professional": number > 1, "level": "intermediate" if number > 1 else ""}
-    for number in range(1, 10)
+    Member(name="成员1", role=CHAIR, leader=True),
+    *(
+        Member(name=f"成员{number}", title="工程师", level="intermediate", profession="市政工程", professional=True)
+        for number in range(2, 10)
+    ),
 ]
 
 
@@ -93,6 +109,14 @@ def sections(employer: Organization) -> dict[str, Any]:
             ],
         },
     }
+
+
+@contextmanager
+def signed_in(client: Client, actor: Actor, now: datetime = CHECKED) -> Iterator[Client]:
+    """Somebody at the pages, at that moment."""
+    client.force_login(Account.objects.get(pk=actor.account_id))
+    with fixed_time(now):
+        yield client
 
 
 def submitted(
@@ -172,16 +196,18 @@ def approve(actor: Actor, application: Application, now) -> Step:
     return decide_step(actor=actor, now=now, step_id=open_step_of(application).pk, outcome="approved")
 
 
-def deliberate(actor: Actor, world: World, *applications: Application, members=None) -> Deliberation:
+def deliberate(actor: Actor, world: World, *applications: Application, members=None, **more) -> Deliberation:
     """Put cases to the vote of the group."""
     return open_deliberation(
         actor=actor,
         now=VOTED,
+        holder_id=world.employer.pk,
         employer_id=world.employer.pk,
         campaign_id=world.campaign.pk,
         held_on=date(2026, 6, 11),
         members=members or GROUP,
         step_ids=[open_step_of(application).pk for application in applications],
+        **more,
     )
 
 
@@ -192,11 +218,20 @@ def count(world: World, deliberation: Deliberation, yes: int, no: int = 0, absta
         enter_counts(actor=scrutineer, now=VOTED, counts=dict.fromkeys(ballots, (yes, no, abstain)))
 
 
+def closed(actor: Actor, deliberation: Deliberation) -> Deliberation:
+    """End the session with a finding on each basis."""
+    bases = bases_named(deliberation.campaign, deliberation.held_on).values
+    findings = {item.pk: dict.fromkeys(bases, "符合要求") for item in deliberation.items.all()}
+    return close_deliberation(actor=actor, now=VOTED, deliberation_id=deliberation.pk, findings=findings)
+
+
 def noticed(actor: Actor, world: World, *applications: Application):
     """Take cases from the employer's check to its notice."""
     for application in applications:
         approve(actor, application, CHECKED)
-    count(world, deliberate(actor, world, *applications), 9)
+    session = deliberate(actor, world, *applications)
+    count(world, session, 9)
+    closed(actor, session)
     return post_employer_notice(
         actor=actor,
         now=POSTED,

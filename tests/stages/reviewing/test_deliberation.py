@@ -1,5 +1,7 @@
 """An employer's deliberation: a lawful group, a secret vote of more than two thirds."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.stages.reviewing.cases import (
@@ -17,6 +19,7 @@ from tests.world import employer, make_world, officer
 from zhicheng.infra.access import Denied
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.registry.models import Post
+from zhicheng.stages.reviewing.group import CHAIR
 from zhicheng.stages.reviewing.models import Deliberation
 
 pytestmark = pytest.mark.django_db
@@ -40,10 +43,8 @@ def test_the_votes_must_exceed_two_thirds_of_those_cast(yes, outcome, status):
 
     step = application.steps.get(kind="deliberation")
     application.refresh_from_db()
-    deliberation.refresh_from_db()
     assert (step.outcome, step.clauses, application.status) == (outcome, ["GX-20(1).6"], status)
-    assert step.answer["findings"][-1]["clause"] == "GX-20(1).6" or step.answer["decision"]
-    assert deliberation.closed_at is not None
+    assert step.answer["decision"] == ("yes" if outcome == "approved" else "no")
 
 
 @pytest.mark.clause("GX-20(1).6")
@@ -69,9 +70,9 @@ def test_a_passed_case_waits_for_its_notice():
 @pytest.mark.parametrize(
     ("members", "clause"),
     [
-        (GROUP[1:5], "GX-20(1).7"),
-        ([member | {"professional": False} for member in GROUP[:4]] + GROUP[4:], "GX-20(1).8"),
-        ([GROUP[0], GROUP[1] | {"level": "assistant"}, *GROUP[2:]], "GX-20(1).9"),
+        ([replace(GROUP[1], role=CHAIR, leader=True), *GROUP[2:5]], "GX-20(1).7"),
+        ([*(replace(member, professional=False) for member in GROUP[:4]), *GROUP[4:]], "GX-20(1).8"),
+        ([GROUP[0], replace(GROUP[1], level="assistant"), *GROUP[2:]], "GX-20(1).9"),
     ],
 )
 def test_an_unlawful_group_cannot_vote(members, clause):
@@ -91,7 +92,7 @@ def test_no_member_votes_on_the_own_case():
     actor, application = ready(world)
 
     with pytest.raises(Refusal, match="覃若溪自己的申报"):
-        deliberate(actor, world, application, members=[*GROUP[:8], GROUP[8] | {"name": "覃若溪"}])
+        deliberate(actor, world, application, members=[*GROUP[:8], replace(GROUP[8], name="覃若溪")])
 
 
 def test_a_case_is_put_to_the_vote_once():

@@ -1,7 +1,5 @@
 """The officers' pages: the workbench by deadline, the decision page with its preview, sessions and notices."""
 
-from contextlib import contextmanager
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -17,25 +15,17 @@ from tests.stages.reviewing.cases import (
     deliberate,
     handler,
     open_step_of,
+    signed_in,
     submitted,
 )
 from tests.world import actor as actor_of_person
-from tests.world import employer, make_world, officer
-from zhicheng.infra.accounts.models import Account
-from zhicheng.infra.clock.reading import fixed_time
+from tests.world import employer, make_world, officer, person
 from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.registry.models import Post
 from zhicheng.stages.reviewing.models import Deliberation
 from zhicheng.stages.reviewing.services import decide_step
 
 pytestmark = pytest.mark.django_db
-
-
-@contextmanager
-def signed_in(client, actor, now=CHECKED):
-    client.force_login(Account.objects.get(pk=actor.account_id))
-    with fixed_time(now):
-        yield client
 
 
 def text_of(response) -> str:
@@ -205,25 +195,38 @@ def test_a_step_decided_meanwhile_says_so_and_keeps_what_was_typed(client):
     assert 'value="缺签章页"' in text_of(late)
 
 
+def typed_session(*applications, members=GROUP):
+    """What the page sends for a session of the group on these cases."""
+    typed = {"held_on": "2026-06-11", "chair": "1", "steps": [open_step_of(one).pk for one in applications]}
+    for number, member in enumerate(members, start=1):
+        texts = ("name", "unit", "title", "level", "profession")
+        typed |= {f"{text}-{number}": getattr(member, text) for text in texts}
+        typed |= {f"{mark}-{number}": "on" for mark in ("professional", "leader") if getattr(member, mark)}
+    return typed
+
+
 def test_a_session_is_entered_by_hand(client):
     world = make_world()
     application = submitted(world)
     actor = handler(world)
     approve(actor, application, CHECKED)
-    typed = {"held_on": "2026-06-11", "steps": [open_step_of(application).pk]}
-    for number, member in enumerate(GROUP, start=1):
-        typed |= {f"name-{number}": member["name"], f"level-{number}": member["level"]}
-        typed |= {f"professional-{number}": "on"} if member["professional"] else {}
+    person("成员2", 150, unit=world.employer)
 
     with signed_in(client, actor, VOTED):
         listed = text_of(client.get(reverse("deliberations")))
-        url = reverse("new_deliberation", args=[world.employer.pk, world.campaign.pk])
+        url = reverse("new_deliberation", args=[world.employer.pk, world.employer.pk, world.campaign.pk])
         form = text_of(client.get(url))
-        response = client.post(url, typed, follow=True)
+        response = client.post(url, typed_session(application), follow=True)
 
+    members = list(Deliberation.objects.get().members.all())
     assert url in listed
     assert "覃若溪" in form
-    assert Deliberation.objects.get().members == GROUP
+    assert '<option value="成员2">' in form
+    assert [(one.name, one.title, one.role, one.leader) for one in members[:2]] == [
+        ("成员1", "", "chair", True),
+        ("成员2", "工程师", "ordinary", False),
+    ]
+    assert [one.person.name for one in members if one.person] == ["成员2"]
     assert "1件等计票" in text_of(response)
 
 
@@ -235,8 +238,8 @@ def test_an_unlawful_group_is_told_with_its_clause(client):
 
     with signed_in(client, actor, VOTED):
         response = client.post(
-            reverse("new_deliberation", args=[world.employer.pk, world.campaign.pk]),
-            {"held_on": "2026-06-11", "steps": [open_step_of(application).pk], "name-1": "成员1"},
+            reverse("new_deliberation", args=[world.employer.pk, world.employer.pk, world.campaign.pk]),
+            typed_session(application, members=GROUP[:4]),
         )
 
     assert "小组组成不符合规定" in text_of(response)

@@ -5,13 +5,16 @@ from datetime import datetime
 
 from zhicheng.cli.season.cast import Cast
 from zhicheng.cli.season_data import ApplicantPlan, Count, OrganizationPlan
+from zhicheng.infra.terms import title_name
 from zhicheng.stages.ballots.services import enter_counts
 from zhicheng.stages.notices.models import Objection
 from zhicheng.stages.notices.services import decide_objection
 from zhicheng.stages.registry.models import Organization, Post
 from zhicheng.stages.registry.services import record_bar
-from zhicheng.stages.reviewing.models import DeliberationItem, Step, StepKind
-from zhicheng.stages.reviewing.services import decide_step, open_deliberation, post_employer_notice
+from zhicheng.stages.reviewing.group import CHAIR, Member
+from zhicheng.stages.reviewing.law import bases_named
+from zhicheng.stages.reviewing.models import Deliberation, DeliberationItem, DeliberationMember, Step, StepKind
+from zhicheng.stages.reviewing.services import close_deliberation, decide_step, open_deliberation, post_employer_notice
 
 POST_FOR = {
     StepKind.EMPLOYER_CHECK: Post.EMPLOYER_HANDLER,
@@ -24,6 +27,9 @@ RECORDING_POST = {
     Organization.Role.EMPLOYER: Post.EMPLOYER_HANDLER,
     Organization.Role.HR: Post.HR_HANDLER,
 }
+
+
+FOUND = "经小组审议，符合申报级别的要求。"  # what every group of the season finds on each basis
 
 
 class Offices:
@@ -55,19 +61,39 @@ class Offices:
         deliberation = open_deliberation(
             actor=self._cast.officer(employer, Post.EMPLOYER_HANDLER, day),
             now=at,
+            holder_id=employer.pk,
             employer_id=employer.pk,
             campaign_id=self._cast.campaign().pk,
             held_on=day,
-            members=[
-                {"name": member.name, "professional": member.professional, "level": member.level}
-                for member in unit.group
-            ],
+            venue=f"{employer.name}会议室",
+            members=[self._member(unit, place) for place in range(len(unit.group))],
             step_ids=[step.pk for step in steps.values()],
         )
         items = DeliberationItem.objects.filter(deliberation=deliberation).select_related("step")
         ballots = {item.step_id: item.ballot_id for item in items}
         counts = {ballots[steps[plan.key].pk]: _triple(plan.course.employer_vote) for plan in plans}
         self.count(employer, counts, at)
+        self._close(deliberation, employer, at)
+
+    def _member(self, unit: OrganizationPlan, place: int) -> Member:
+        """The first of the group is its chair, those without a title are the unit's leaders."""
+        planned, campaign = unit.group[place], self._cast.campaign()
+        return Member(
+            name=planned.name,
+            title=title_name(campaign.series, planned.level) if planned.level else "",
+            level=planned.level,
+            profession=campaign.specialties[place % len(campaign.specialties)] if planned.professional else "",
+            role=CHAIR if place == 0 else DeliberationMember.Role.ORDINARY,
+            professional=planned.professional,
+            leader=not planned.professional,
+        )
+
+    def _close(self, deliberation: Deliberation, employer: Organization, at: datetime) -> None:
+        """Enter what the group found and make the minutes."""
+        bases = bases_named(deliberation.campaign, deliberation.held_on).values
+        findings = {item.pk: dict.fromkeys(bases, FOUND) for item in deliberation.items.all()}
+        handler = self._cast.officer(employer, Post.EMPLOYER_HANDLER, at.date())
+        close_deliberation(actor=handler, now=at, deliberation_id=deliberation.pk, findings=findings)
 
     def count(self, organization: Organization, counts: dict[int, tuple[int, int, int]], at: datetime) -> None:
         """Both scrutineers of an organization enter the same counts."""

@@ -15,6 +15,11 @@ def against(answer: Answer) -> tuple[Finding, ...]:
     return failed or tuple(finding for finding in deciding if finding.result == "unknown")
 
 
+def rests_on_principle(answer: Answer) -> bool:
+    """Whether all that speaks against is so in principle only (原则上), and may be departed from with a reason."""
+    return answer.decision == "no" and all(finding.force == "in_principle" for finding in against(answer))
+
+
 def clauses_against(answer: Answer) -> tuple[str, ...]:
     """The clauses of `against`, each once, in their order."""
     return tuple(dict.fromkeys(finding.clause for finding in against(answer)))

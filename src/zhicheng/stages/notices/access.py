@@ -6,6 +6,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from zhicheng.infra.access import Actor, Denied, one_of
+from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.notices.law import clauses_opening, packs_letting
 from zhicheng.stages.notices.models import Notice, NoticeEntry, Objection
 from zhicheng.stages.notices.running import is_running
 from zhicheng.stages.registry.models import Organization, Person, Post
@@ -15,8 +17,12 @@ HANDLER_OF_KIND = {
     Notice.Kind.SUPPLEMENTARY: Post.EMPLOYER_HANDLER,
     Notice.Kind.RESULT: Post.ORGANIZER_HANDLER,
 }
-# HR departments supervise reviews (GX-44.1); the offices that find on an objection never open who raised it.
-OPENER = Post.HR_HANDLER
+# Which of these offices opens who objected, the campaign's pack says; those that find on it never do.
+POST_OF_ROLE = {
+    Organization.Role.HR: Post.HR_HANDLER,
+    Organization.Role.DEPARTMENT: Post.DEPARTMENT_HANDLER,
+    Organization.Role.ORGANIZER: Post.ORGANIZER_HANDLER,
+}
 
 
 def require_poster(actor: Actor, kind: Notice.Kind, organization: Organization) -> None:
@@ -82,13 +88,15 @@ def objection_for_handler(actor: Actor, objection_id: int, *, lock: bool = False
 
 
 def objections_for_opener(actor: Actor) -> QuerySet[Objection]:
-    """Named objections whose objector the actor may open: HR departments of the places concerned (GX-44.1).
+    """Named objections whose objector the actor may open: as the office that the pack names, of the places concerned.
 
     Never against the own application, and never where the actor's office handles the objection itself.
     """
-    offices = Organization.objects.filter(pk__in=actor.organizations(OPENER), role=Organization.Role.HR)
-    places = offices.values("place")
-    concerned = Q(entry__notice__organization__place__in=places) | Q(entry__notice__campaign__place__in=places)
+    concerned = Q(pk__in=())
+    for role, post in POST_OF_ROLE.items():
+        offices = actor.organizations(post)
+        if offices:
+            concerned |= _concerning(role, offices)
     named = Objection.objects.filter(concerned, is_named=True).exclude(_posted_by(actor, "entry__notice__"))
     return _with_case(_of_others(actor, named)).defer("text", "finding_text")
 
@@ -96,6 +104,19 @@ def objections_for_opener(actor: Actor) -> QuerySet[Objection]:
 def objection_for_opener(actor: Actor, objection_id: int, *, lock: bool = False) -> Objection:
     """One named objection; `lock` holds its row until the transaction ends."""
     return one_of(objections_for_opener(actor), objection_id, lock=lock)
+
+
+def opening_clauses(actor: Actor, campaign: Campaign) -> tuple[str, ...]:
+    """The clauses by which the actor's offices open who objected in a campaign."""
+    held = [role for role, post in POST_OF_ROLE.items() if actor.organizations(post)]
+    return tuple(clause for role in held for clause in clauses_opening(campaign, role.value))
+
+
+def _concerning(role: Organization.Role, offices: Collection[int]) -> Q:
+    """That an objection is about a case of these offices' places, and its pack lets offices of the role open it."""
+    places = Organization.objects.filter(pk__in=offices, role=role).values("place")
+    near = Q(entry__notice__organization__place__in=places) | Q(entry__notice__campaign__place__in=places)
+    return Q(entry__notice__campaign__pack__in=packs_letting(role.value)) & near
 
 
 def _posted_by(actor: Actor, notice: str) -> Q:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhicheng.core.policy import Answer
+from zhicheng.core.policy import Answer, PolicyError
 from zhicheng.infra.face.dates import in_english
 from zhicheng.infra.refusal import Refusal
-from zhicheng.stages.campaigns.asking import ask, pack_of
+from zhicheng.stages.campaigns.asking import ask, look, pack_of
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.notices.models import Notice
 
@@ -68,6 +69,26 @@ def needs_name(campaign: Campaign, kind: str, on: date) -> tuple[str, ...]:
     facts = {"real_name": False, "contact": False, "to_title_office": True}
     answer = ask(campaign, COMPLAINT, on=on, facts=facts)
     return tuple(finding.clause for finding in answer.findings if finding.result == "failed")
+
+
+def packs_letting(role: str) -> list[str]:
+    """The pinned packs whose law lets an office of that role open who objected (GX-44.1, QZ-8.2.a); one query.
+
+    Where a pack is silent, or no longer loaded, nobody opens it.
+    """
+    campaigns = Campaign.objects.order_by("pack", "pk").distinct("pack")
+    return [campaign.pack for campaign in campaigns if clauses_opening(campaign, role)]
+
+
+def clauses_opening(campaign: Campaign, role: str) -> tuple[str, ...]:
+    """The clauses by which an office of that role opens who objected; none where it may not."""
+    on = timezone.localdate(campaign.opens_at)
+    try:
+        untold = {finding.clause for finding in look(campaign, QUESTION, on=on, facts={})}
+        told = look(campaign, QUESTION, on=on, facts={"identity_opened_by": role})
+    except PolicyError:
+        return ()
+    return tuple(finding.clause for finding in told if finding.result == "met" and finding.clause not in untold)
 
 
 def _is_missed(campaign: Campaign, kind: str, on: date, items: list[str]) -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from zhicheng.infra.access import Actor, Denied, each_of, one_of
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.registry.models import Appointment, Organization, Post
-from zhicheng.stages.reviewing.models import Batch, Deliberation, Step, StepKind
+from zhicheng.stages.reviewing.models import Batch, Deliberation, Entrustment, Step, StepKind
 from zhicheng.stages.reviewing.words import KINDS_OF_POST, POST_OF_KIND
 
 
@@ -33,6 +33,26 @@ def waiting_steps(
     return each_of(waiting.select_related(*WITH_CASE), step_ids)
 
 
+def own_step(actor: Actor, step_id: int) -> Step:
+    """One open step of the actor's own employers; `Denied` for one held for another employer."""
+    return one_of(_own_steps(actor), step_id)
+
+
+def own_steps(actor: Actor, step_ids: Iterable[int]) -> list[Step]:
+    """Lock open steps of the actor's own employers, ordered by id; `Denied` for one held for another employer."""
+    return each_of(_own_steps(actor), step_ids)
+
+
+def entrustment_for_reader(actor: Actor, step_id: int) -> Entrustment:
+    """The entrusting of a step, for the handlers of both units."""
+    units = actor.organizations(Post.EMPLOYER_HANDLER)
+    entrusted = Entrustment.objects.filter(Q(to__in=units) | Q(step__application__employer__in=units), step=step_id)
+    found = entrusted.select_related("letter").first()
+    if found is None:
+        raise Denied
+    return found
+
+
 def unposted_steps(actor: Actor, employer: Organization, campaign: Campaign) -> int:
     """How many cases of an employer wait for its notice in a campaign and are on none yet."""
     waiting = steps_of_officer(actor).filter(kind=StepKind.EMPLOYER_NOTICE, closed_at=None, employer_notices=None)
@@ -53,15 +73,21 @@ def campaign_by_id(campaign_id: int) -> Campaign:
 
 
 def deliberations_of_handler(actor: Actor) -> QuerySet[Deliberation]:
-    """Sessions of the employers for which the actor acts."""
-    return Deliberation.objects.filter(employer__in=actor.organizations(Post.EMPLOYER_HANDLER)).select_related(
-        "employer", "campaign__place"
-    )
+    """Sessions that the actor's units hold, or that another unit holds on their cases."""
+    units = actor.organizations(Post.EMPLOYER_HANDLER)
+    sessions = Deliberation.objects.filter(Q(held_by__in=units) | Q(employer__in=units))
+    return sessions.select_related("employer", "held_by", "campaign__place", "minutes")
 
 
 def deliberation_for_handler(actor: Actor, deliberation_id: int) -> Deliberation:
-    """One session of an employer for which the actor acts."""
+    """One session that the actor may read."""
     return one_of(deliberations_of_handler(actor), deliberation_id)
+
+
+def deliberation_of_holder(actor: Actor, deliberation_id: int) -> Deliberation:
+    """Lock one session that the actor's unit holds; whose cases they are but not whose group gets `Denied`."""
+    held = deliberations_of_handler(actor).filter(held_by__in=actor.organizations(Post.EMPLOYER_HANDLER))
+    return one_of(held, deliberation_id, lock=True)
 
 
 def batches_of_officer(actor: Actor) -> QuerySet[Batch]:
@@ -86,6 +112,11 @@ def has_officer(step: Step, on: date) -> bool:
 def may_read_as_office(actor: Actor, application: Application) -> bool:
     """Tell whether the case is or was at an office for which the actor acts, in that post."""
     return bool(actor.holdings) and steps_of_officer(actor).filter(application=application).exists()
+
+
+def _own_steps(actor: Actor) -> QuerySet[Step]:
+    own = steps_of_officer(actor).filter(organization=F("application__employer"), closed_at=None)
+    return own.select_related(*WITH_CASE)
 
 
 def _of_posts(actor: Actor) -> Q:

@@ -23,6 +23,7 @@ from zhicheng.stages.reviewing.events import ApplicationAccepted
 from zhicheng.stages.reviewing.findings.laid_out import refuse_unfound
 from zhicheng.stages.reviewing.leaving import grant, refuse_failing
 from zhicheng.stages.reviewing.models import Step, StepKind
+from zhicheng.stages.reviewing.recommending import refuse_unready
 from zhicheng.stages.reviewing.routing import Stop, recommender, stop_after
 from zhicheng.stages.reviewing.way import clauses_of, stage_of
 
@@ -95,6 +96,8 @@ def _decide(step: Step, today: date, said: Said) -> _Approval:
     if step.kind not in ASKING_CONDITIONS:
         return _Approval(following, answer, {})
     leaves = refuse_failing(step, answer, today, _("不能推荐。%(why)s。"), said.leaves)
+    if step.kind == StepKind.EMPLOYER_OPINION:
+        refuse_unready(step, today, answer)
     return _Approval(following, recommender(step, today), leaves)
 
 

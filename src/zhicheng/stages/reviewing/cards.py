@@ -10,13 +10,14 @@ from zhicheng.core.policy import PolicyError
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.dates import day_text, month_day, today_of_page
 from zhicheng.infra.face.journey import Holder, JourneyEntry, Mark
+from zhicheng.infra.policy_words import value_name
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.reviewing.access import WITH_CASE, has_officer, steps_of_officer
 from zhicheng.stages.reviewing.correctable import Correctable, correctable_items, open_correction_of
 from zhicheng.stages.reviewing.findings.telling import check_note
-from zhicheng.stages.reviewing.models import Correction, CorrectionItem, DeliberationItem, Step, StepKind
+from zhicheng.stages.reviewing.models import Correction, CorrectionItem, DeliberationItem, Opinion, Step, StepKind
 from zhicheng.stages.reviewing.remarks import remarks_on
 from zhicheng.stages.reviewing.way import Stage, clauses_of, way_of
 from zhicheng.stages.reviewing.words import outcome_word
@@ -32,7 +33,7 @@ _MARKS: dict[str, Mark] = {
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
     """One entry a step, in their order, then those that are planned while the case is under review."""
     steps = list(
-        application.steps.select_related(*WITH_CASE, "correction", "deliberation_item__ballot")
+        application.steps.select_related(*WITH_CASE, "correction", "deliberation_item__ballot", "opinion")
         .prefetch_related("correction__items", "employer_notices__notice", "extensions", "leaves", "findings")
         .order_by("id")
     )
@@ -86,7 +87,7 @@ def _entry(application: Application, step: Step, actor: Actor) -> JourneyEntry:
         mark=_MARKS[step.outcome],
         title=str(StepKind(step.kind).label),
         text=_result(application, step),
-        note=_votes(step) or check_note(step.findings.all()),
+        note=_votes(step) or _opinion(step) or check_note(step.findings.all()),
         clauses=tuple(step.clauses),
         link=_more_time(step, actor),
         office=step.organization.name,
@@ -170,6 +171,16 @@ def _votes(step: Step) -> str:
         return ""
     counts = {"voters": ballot.voters, "yes": ballot.yes, "no": ballot.no, "abstain": ballot.abstain}
     return _("投票%(voters)s张，同意%(yes)s票，反对%(no)s票，弃权%(abstain)s票。") % counts
+
+
+def _opinion(step: Step) -> str:
+    """What the employer's opinion says, aspect by aspect."""
+    try:
+        given = step.opinion
+    except Opinion.DoesNotExist:
+        return ""
+    aspects = [f"{value_name('aspect', one)}：{text.rstrip('。')}。" for one, text in given.aspects.items()]
+    return "".join([given.text, *aspects])
 
 
 def _to_come(step: Step) -> tuple[Stage, ...]:

@@ -13,10 +13,9 @@ from zhicheng.stages.ballots.subjects import Subject
 from zhicheng.stages.campaigns.grounds import clauses_against, reasons_against
 from zhicheng.stages.reviewing.access import WITH_CASE
 from zhicheng.stages.reviewing.chain import Verdict, close_step
-from zhicheng.stages.reviewing.law import ask_deliberation
-from zhicheng.stages.reviewing.models import Deliberation, DeliberationItem, Step
+from zhicheng.stages.reviewing.models import DeliberationItem, Step
 from zhicheng.stages.reviewing.routing import open_next
-from zhicheng.stages.reviewing.voting import case_facts
+from zhicheng.stages.reviewing.voting import ask_case, those_on
 from zhicheng.stages.reviewing.way import agreeing_clauses
 
 
@@ -31,8 +30,7 @@ def decide_by_vote(actor: Actor, now: datetime, ballot: Ballot) -> None:
     step = Step.objects.select_for_update(of=("self",)).select_related(*WITH_CASE)
     case = step.get(pk=item.step_id)
     if case.closed_at is None:
-        _decide(actor, now, case, _ask(case, item.deliberation, ballot))
-    _close_when_done(item.deliberation, now)
+        _decide(actor, now, case, _ask(case, item, ballot))
 
 
 def describe_ballots(ballot_ids: Iterable[int]) -> dict[int, Subject]:
@@ -48,10 +46,11 @@ def describe_ballots(ballot_ids: Iterable[int]) -> dict[int, Subject]:
     }
 
 
-def _ask(step: Step, deliberation: Deliberation, ballot: Ballot) -> Answer:
+def _ask(step: Step, item: DeliberationItem, ballot: Ballot) -> Answer:
+    session = item.deliberation
+    group = those_on(item, session.members.all())
     votes = {"cast": ballot.voters, "yes": ballot.yes or 0}
-    held_on = deliberation.held_on
-    return ask_deliberation(deliberation.campaign, deliberation.members, held_on, votes, case_facts(step, held_on))
+    return ask_case(step, session.held_on, group, votes, without_leaders=bool(session.reason))
 
 
 def _decide(actor: Actor, now: datetime, step: Step, answer: Answer) -> None:
@@ -69,8 +68,3 @@ def _decide(actor: Actor, now: datetime, step: Step, answer: Answer) -> None:
     else:
         move(step.application, Status.REJECTED, now)
     record(actor=actor, now=now, action="reviewing.decide_by_vote", subject=step, before=before)
-
-
-def _close_when_done(deliberation: Deliberation, now: datetime) -> None:
-    if not deliberation.items.filter(step__closed_at=None).exists():
-        Deliberation.objects.filter(pk=deliberation.pk, closed_at=None).update(closed_at=now)

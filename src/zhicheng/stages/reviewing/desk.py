@@ -9,13 +9,14 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from zhicheng.core.policy import Answer
 from zhicheng.infra.face.law import gist
+from zhicheng.infra.policy_words import value_name
 from zhicheng.stages.applications.checklist import Filed
 from zhicheng.stages.applications.drafts import standing_form
 from zhicheng.stages.applications.models import Application, Material
 from zhicheng.stages.applications.sections import ReadSection
 from zhicheng.stages.campaigns.asking import pack_of
 from zhicheng.stages.campaigns.models import Campaign
-from zhicheng.stages.reviewing.models import Step
+from zhicheng.stages.reviewing.models import Opinion, Step
 from zhicheng.stages.reviewing.way import stage_of
 
 SEEN = "seen_materials"
@@ -37,6 +38,14 @@ class Slot:
 
     filed: Filed
     sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True)
+class GivenOpinion:
+    """An employer's opinion with what it says on each aspect, by its label."""
+
+    opinion: Opinion
+    aspects: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -104,6 +113,14 @@ def unseen(filed: Sequence[Filed], seen: set[int]) -> int:
 def form_of(application: Application, today: date) -> list[ReadSection]:
     """The form that was submitted, group by group."""
     return list(standing_form(application, today).values())
+
+
+def opinion_of(application: Application) -> GivenOpinion | None:
+    """The employer's opinion as the offices above it read it, aspect by aspect; None before it is given."""
+    given = Opinion.objects.filter(step__application=application).select_related("step__organization", "by").last()
+    if given is None:
+        return None
+    return GivenOpinion(given, tuple((value_name("aspect", one), text) for one, text in given.aspects.items()))
 
 
 def grounds(step: Step, answer: Answer) -> list[tuple[str, str]]:

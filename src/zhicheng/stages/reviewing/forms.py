@@ -1,6 +1,6 @@
 """Forms of reviewing: an officer's decision, and a deliberation's session."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,17 +10,18 @@ from django.utils.translation import gettext_lazy
 
 from zhicheng.core.policy import Finding
 from zhicheng.infra.face.dates import in_english
-from zhicheng.infra.terms import Level
+from zhicheng.infra.policy_words import value_name
 from zhicheng.stages.reviewing.correctable import Correctable
-from zhicheng.stages.reviewing.models import CorrectionItem, Step
+from zhicheng.stages.reviewing.models import CorrectionItem, Step, StepKind
+from zhicheng.stages.reviewing.recommending import LONGEST, Words
 from zhicheng.stages.reviewing.way import possible_outcomes
 from zhicheng.stages.reviewing.words import outcome_word
 
 LONGEST_FAULT = 500
 LONGEST_REASON = 2000
-MEMBER_ROWS = 15
 _FAULT = "fault-"
 _LEAVE = "leave-"
+_ASPECT = "aspect-"
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Offer:
 
     `clauses` are grounds of a rejection as (id, words), `origins` tell what of the list could be seen before, `checks`
     what the office answers for as (value, words), `soft` what failed of the rules that hold in principle; `is_late`:
-    the law's own last day is over.
+    the law's own last day is over. `aspects` are those that an opinion evaluates.
     """
 
     step: Step
@@ -39,6 +40,7 @@ class Offer:
     checks: Sequence[tuple[str, str]] = ()
     soft: Sequence[Finding] = ()
     is_late: bool = False
+    aspects: Sequence[str] = ()
 
 
 class DecisionForm(forms.Form):
@@ -71,8 +73,16 @@ class DecisionForm(forms.Form):
         self.fields["clause"] = forms.ChoiceField(
             label=_("依据"), required=False, choices=[("", _("选一条")), *offer.clauses]
         )
+        self._add_opinion()
         self._add_faults()
         self._add_approval()
+
+    def _add_opinion(self) -> None:
+        """What an employer's opinion says, where the step gives one."""
+        if self.offer.step.kind == StepKind.EMPLOYER_OPINION:
+            self.fields["opinion"] = _words(_("推荐意见"), _("不写的，按通常的写法记下同意还是不同意推荐。"))
+        for aspect in self.offer.aspects:
+            self.fields[_ASPECT + aspect] = _words(value_name("aspect", aspect))
 
     def _add_faults(self) -> None:
         for item in self.offer.correctable.values():
@@ -110,6 +120,11 @@ class DecisionForm(forms.Form):
         for finding in self.offer.soft:
             yield self[_LEAVE + finding.clause], finding.clause
 
+    def opinion_fields(self) -> Iterator[forms.BoundField]:
+        """What an employer's opinion says, on each aspect and on the whole; none at other steps."""
+        names = [*(_ASPECT + aspect for aspect in self.offer.aspects), "opinion"]
+        yield from (self[name] for name in names if name in self.fields)
+
     def corrections(self) -> list[tuple[str, str]]:
         """What is to be mended, by key."""
         typed = ((key, str(self.cleaned_data.get(_FAULT + key, "")).strip()) for key in self.offer.correctable)
@@ -120,6 +135,9 @@ class DecisionForm(forms.Form):
         outcome = self.cleaned_data["outcome"]
         clause = self.cleaned_data["clause"]
         facts: dict[str, Any] = {"outcome": outcome}
+        if outcome != Step.Outcome.RETURNED and "opinion" in self.fields:
+            aspects = {aspect: self.cleaned_data[_ASPECT + aspect] for aspect in self.offer.aspects}
+            facts["opinion"] = Words(self.cleaned_data["opinion"], aspects)
         if outcome == Step.Outcome.RETURNED:
             return facts | {"corrections": self.corrections(), "second_reason": self.cleaned_data["second_reason"]}
         if outcome == Step.Outcome.REJECTED:
@@ -164,83 +182,7 @@ class ExtensionForm(forms.Form):
         )
 
 
-@dataclass(frozen=True)
-class MemberRow:
-    """The inputs of one member of the group."""
-
-    number: int
-    name: forms.BoundField
-    professional: forms.BoundField
-    level: forms.BoundField
-
-
-class SessionForm(forms.Form):
-    """A session of the deliberation group: its day, its members, and the cases put to the vote."""
-
-    held_on = forms.DateField(
-        label=gettext_lazy("审议日期"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "zc-w8"}),
+def _words(label: str, hint: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, max_length=LONGEST, help_text=hint, widget=forms.Textarea(attrs={"rows": 2})
     )
-
-    def __init__(
-        self, *args: Any, steps: Iterable[Step], members: Sequence[Mapping[str, Any]] = (), **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.cases = list(steps)
-        self.fields["steps"] = forms.TypedMultipleChoiceField(
-            coerce=int,
-            choices=[(step.pk, str(step.application)) for step in self.cases],
-            error_messages={"required": _("还没有选要审议的申报。请至少选一件。")},
-        )
-        for number in range(1, MEMBER_ROWS + 1):
-            self._add_member(number, members[number - 1] if number <= len(members) else {})
-
-    def rows(self) -> Iterator[MemberRow]:
-        """The members' inputs, row by row."""
-        for number in range(1, MEMBER_ROWS + 1):
-            yield MemberRow(number, self[f"name-{number}"], self[f"professional-{number}"], self[f"level-{number}"])
-
-    def members(self) -> list[dict[str, Any]]:
-        """The members that have a name."""
-        data = self.cleaned_data
-        return [
-            {
-                "name": data[f"name-{number}"],
-                "professional": data[f"professional-{number}"],
-                "level": data[f"level-{number}"],
-            }
-            for number in range(1, MEMBER_ROWS + 1)
-            if data[f"name-{number}"]
-        ]
-
-    def chosen(self) -> set[int]:
-        """Cases that are ticked: all of them at first."""
-        if not self.is_bound:
-            return {step.pk for step in self.cases}
-        return {int(value) for value in self["steps"].value() or () if str(value).isdecimal()}
-
-    def _add_member(self, number: int, member: Mapping[str, Any]) -> None:
-        label = _("第%(number)s人") % {"number": number}
-        self.fields[f"name-{number}"] = forms.CharField(
-            label=label + _("姓名"),
-            required=False,
-            max_length=40,
-            initial=member.get("name", ""),
-            widget=forms.TextInput(attrs={"class": "form-control zc-w8", "autocomplete": "off"}),
-        )
-        self.fields[f"professional-{number}"] = forms.BooleanField(
-            label=label + _("是专业技术人才"),
-            required=False,
-            initial=member.get("professional", False),
-            widget=forms.CheckboxInput(attrs={"class": "form-check-input m-0"}),
-        )
-        self.fields[f"level-{number}"] = forms.ChoiceField(
-            label=label + _("职称级别"),
-            required=False,
-            choices=[("", _("无")), *Level.choices],
-            initial=member.get("level", ""),
-            widget=forms.Select(attrs={"class": "form-select w-auto"}),
-        )
-        for name in ("name", "professional", "level"):
-            bound = self.fields[f"{name}-{number}"]
-            bound.widget.attrs["aria-label"] = bound.label

@@ -10,16 +10,27 @@ from zhicheng.stages.reviewing.models import Step
 
 @dataclass(frozen=True)
 class Gathered:
-    """The cases of one employer in one campaign."""
+    """The cases of one employer in one campaign at the office that holds them, mostly the employer itself."""
 
+    holder: Organization
     employer: Organization
     campaign: Campaign
     steps: tuple[Step, ...]
 
+    @property
+    def is_entrusted(self) -> bool:
+        return self.holder != self.employer
+
 
 def gathered(steps: Iterable[Step]) -> list[Gathered]:
     """Put steps together that can be dealt with in one act; their order is kept."""
-    groups: dict[tuple[int, int], list[Step]] = {}
+    groups: dict[tuple[int, int | None, int], list[Step]] = {}
     for step in steps:
-        groups.setdefault((step.organization_id, step.application.campaign_id), []).append(step)
-    return [Gathered(held[0].organization, held[0].application.campaign, tuple(held)) for held in groups.values()]
+        case = step.application
+        groups.setdefault((step.organization_id, case.employer_id, case.campaign_id), []).append(step)
+    return [_gathered(held[0], tuple(held)) for held in groups.values()]
+
+
+def _gathered(first: Step, steps: tuple[Step, ...]) -> Gathered:
+    case = first.application
+    return Gathered(first.organization, case.employer or first.organization, case.campaign, steps)

@@ -15,6 +15,7 @@ from zhicheng.stages.reviewing.deliberating import decide_by_vote
 from zhicheng.stages.reviewing.models import Correction, Step, StepKind
 from zhicheng.stages.reviewing.noticing import decide_by_notice, reject_by_objection
 from zhicheng.stages.reviewing.routing import first_stop
+from zhicheng.stages.reviewing.single_route import refuse_second_route
 
 
 def on_submitted(event: ApplicationSubmitted) -> None:
@@ -67,6 +68,7 @@ def on_objection_decided(event: ObjectionDecided) -> None:
 def _to_first_office(event: ApplicationSubmitted) -> Step:
     if event.application.employer is None:
         raise Refusal(_("还没有填工作单位，交不出去。请先在“基本情况”里选单位。"), field="employer")
+    refuse_second_route(event.application)
     return open_step(event.application, *first_stop(event.application), event.now)
 
 

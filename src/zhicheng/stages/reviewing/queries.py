@@ -7,6 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
 from zhicheng.infra.access import Actor
+from zhicheng.stages.registry.models import Person
 from zhicheng.stages.reviewing.access import (
     WITH_CASE,
     batches_of_officer,
@@ -17,14 +18,17 @@ from zhicheng.stages.reviewing.checking import checks_of
 from zhicheng.stages.reviewing.models import (
     Batch,
     BatchItem,
+    Defence,
     Deliberation,
     DeliberationItem,
+    DeliberationMember,
     EmployerNotice,
     Step,
     StepKind,
 )
 from zhicheng.stages.reviewing.words import APPROVED_IN_BATCH
 
+NAMES_OFFERED = 500
 _PLACE = (F("due_on"), F("id"))  # in the order of the workbench, which is its index's
 
 
@@ -57,6 +61,13 @@ def steps_to_deliberate(actor: Actor) -> QuerySet[Step]:
     return waiting.select_related(*WITH_CASE)
 
 
+def like_steps(actor: Actor, step: Step) -> QuerySet[Step]:
+    """Open cases of the same kind of step, unit and campaign that are not put to a vote yet, this one among them."""
+    like = open_steps(actor).filter(kind=step.kind, organization=step.organization_id, deliberation_item=None)
+    like = like.filter(application__campaign=step.application.campaign_id, organization=F("application__employer"))
+    return like.select_related(*WITH_CASE)
+
+
 def steps_to_post(actor: Actor) -> QuerySet[Step]:
     """Cases that passed deliberation and are not on a notice yet."""
     waiting = open_steps(actor).filter(kind=StepKind.EMPLOYER_NOTICE, employer_notices=None)
@@ -79,21 +90,36 @@ def posted_notices(actor: Actor) -> QuerySet[EmployerNotice]:
 
 
 def sessions(actor: Actor) -> QuerySet[Deliberation]:
-    """Sessions of the actor's employers, the latest first, with the number of `cases`."""
-    return deliberations_of_handler(actor).annotate(cases=Count("items")).order_by("-held_on", "-id")
+    """Sessions that the actor may read, the latest first, with their number of `cases` and of those `uncounted`."""
+    waiting = Count("items", filter=Q(items__ballot__closed_at=None, items__step__closed_at=None))
+    return deliberations_of_handler(actor).annotate(cases=Count("items"), uncounted=waiting).order_by("-held_on", "-id")
 
 
-def last_members(employer_id: int) -> list[dict[str, object]]:
-    """The group of the employer's last session, so that it need not be typed again."""
-    last = Deliberation.objects.filter(employer=employer_id).order_by("-held_on", "-id").first()
-    return list(last.members) if last else []
+def last_members(holder_id: int) -> list[DeliberationMember]:
+    """The group of the unit's last session, so that it need not be typed again."""
+    last = Deliberation.objects.filter(held_by=holder_id).order_by("-held_on", "-id").first()
+    return list(last.members.all()) if last else []
+
+
+def people_of_unit(unit_id: int) -> list[str]:
+    """Names of the unit's people on record, to pick from; the first in the order of names."""
+    names = Person.objects.filter(employer=unit_id).order_by("name", "id").values_list("name", flat=True)
+    return list(names.distinct()[:NAMES_OFFERED])
 
 
 def items_of(deliberation: Deliberation) -> QuerySet[DeliberationItem]:
-    """The cases of a session with their ballots."""
-    return deliberation.items.select_related(
-        "ballot", "step__application__person", "step__application__campaign"
-    ).order_by("id")
+    """The cases of a session with their ballots, who was recused and what was found."""
+    items = deliberation.items.select_related(
+        "ballot", "step__application__person", "step__application__campaign", "step__entrustment"
+    )
+    return items.prefetch_related("recused", "findings", "ballot__counts__scrutineer").order_by("id")
+
+
+def defences_of(items: Iterable[DeliberationItem]) -> dict[int, Defence]:
+    """How the cases were assessed before, by application id; one query."""
+    cases = [item.step.application_id for item in items]
+    held = Defence.objects.filter(step__application__in=cases).select_related("step__organization")
+    return {defence.step.application_id: defence for defence in held}
 
 
 def items_of_batch(batch: Batch) -> QuerySet[BatchItem]:

@@ -30,14 +30,28 @@ def supplementary_title(employer: Organization, campaign: Campaign) -> str:
     return _("%(employer)s%(year)s年度%(title)s职称申报补充公示") % _names(employer, campaign)
 
 
-def notice_lead(employer: Organization, campaign: Campaign) -> str:
-    """What stands before the list: who was voted for, or, where the law puts the notice first, who applies."""
+def notice_lead(employer: Organization, campaign: Campaign, steps: Sequence[Step]) -> str:
+    """What stands before the list: who was voted for, or, where the law puts the notice first, who applies.
+
+    Units that the employer entrusted with the deliberation are named (GX-20(1).11).
+    """
     kinds = [stage.kind for stage in way_between(campaign, employer)]
     if StepKind.DELIBERATION in kinds[: kinds.index(StepKind.EMPLOYER_NOTICE)]:
-        lead = _("经%(employer)s职称审议推荐小组无记名投票，同意推荐下列人员申报%(year)s年度%(title)s职称，现予公示。")
-    else:
-        lead = _("下列人员通过%(employer)s申报%(year)s年度%(title)s职称，申报情况和材料已经审核，现予公示。")
+        holders = _holders(steps) or [employer.name]
+        entrusted = holders != [employer.name]
+        told = {"employer": employer.name, "holders": "、".join(holders)}
+        voted = _("%(employer)s委托的%(holders)s") % told if entrusted else employer.name
+        lead = _("经%(holder)s职称审议推荐小组无记名投票，同意推荐下列人员申报%(year)s年度%(title)s职称，现予公示。")
+        return lead % {**_names(employer, campaign), "holder": voted}
+    lead = _("下列人员通过%(employer)s申报%(year)s年度%(title)s职称，申报情况和材料已经审核，现予公示。")
     return lead % _names(employer, campaign)
+
+
+def _holders(steps: Sequence[Step]) -> list[str]:
+    """The units whose groups voted on these cases; one query."""
+    cases = [step.application_id for step in steps]
+    held = Organization.objects.filter(deliberations_held__items__step__application__in=cases)
+    return list(held.order_by("name").values_list("name", flat=True).distinct())
 
 
 def notice_entries(steps: Sequence[Step], today: date) -> list[Entry]:

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from zhicheng.stages.reviewing.views import batch, deciding, deliberating, extending, findings, noticing, workbench
+from zhicheng.stages.reviewing.views import (
+    batch,
+    deciding,
+    defending,
+    deliberating,
+    entrusting,
+    extending,
+    findings,
+    noticing,
+    workbench,
+)
 
 urlpatterns = [
     path("workbench/", workbench.workbench, name="workbench"),
@@ -17,10 +27,14 @@ urlpatterns = [
     path("contests/<int:contest_id>/reply/", findings.reply, name="reply_to_contest"),
     path("deliberations/", deliberating.deliberations, name="deliberations"),
     path(
-        "deliberations/new/<int:employer_id>/<int:campaign_id>/",
+        "deliberations/new/<int:holder_id>/<int:employer_id>/<int:campaign_id>/",
         deliberating.new_deliberation,
         name="new_deliberation",
     ),
     path("deliberations/<int:deliberation_id>/", deliberating.deliberation, name="deliberation"),
+    path("deliberations/<int:deliberation_id>/minutes/", deliberating.minutes, name="deliberation_minutes"),
+    path("steps/<int:step_id>/defence/", defending.defence, name="defence"),
+    path("steps/<int:step_id>/entrust/", entrusting.entrust, name="entrust"),
+    path("steps/<int:step_id>/letter/", entrusting.letter, name="entrusting_letter"),
     path("employer-notice/", noticing.employer_notice, name="employer_notice"),
 ]

@@ -1,27 +1,60 @@
-"""What the law asks of a case before its deliberation, as the steps before it left it."""
+"""What the law is told of a case before a deliberation group, as the steps before it and its session left it."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from zhicheng.stages.campaigns.asking import pack_of
-from zhicheng.stages.reviewing.models import EmployerNotice, Step, StepKind
+from zhicheng.core.policy import Answer
+from zhicheng.stages.reviewing.group import Counted, group_facts
+from zhicheng.stages.reviewing.law import ask_deliberation
+from zhicheng.stages.reviewing.models import (
+    DeliberationItem,
+    DeliberationMember,
+    EmployerNotice,
+    Entrustment,
+    Step,
+    StepKind,
+)
+
+
+def ask_case(
+    step: Step, held_on: date, group: Collection[Counted], votes: dict[str, int], *, without_leaders: bool = False
+) -> Answer:
+    """Ask about one vote (cast, yes) on a case of the `group`, those recused from it left out (record 0025).
+
+    `without_leaders`: that no leader is in the group stands with its recorded reason, and is not told again.
+    """
+    leaders = any(member.leader for member in group)
+    facts = {
+        "level": step.application.campaign.level,
+        "group": group_facts(group, step.application.campaign.level),
+        "group_set_up": bool(group),
+        "leaders_present": leaders or (None if without_leaders else False),
+        "secret": True,  # there is no other vote here: papers without names, counted by two (GX-20(1).5)
+        "votes": votes,
+    }
+    return ask_deliberation(step.application.campaign, held_on, {**facts, **case_facts(step, held_on)})
 
 
 def case_facts(step: Step, held_on: date) -> dict[str, Any]:
-    """Facts of the question `recommendation` that the case brings along, as far as the campaign's pack asks for them.
-
-    `held_on` is the day of the deliberation.
-    """
-    application = step.application
+    """What the case brings along; what is not known is None. `held_on` is the day of the deliberation."""
     notice = _notice_of(step)
-    known = {
-        "employer_kind": application.employer_kind or None,
+    entrusted = Entrustment.objects.filter(step=step).exists()
+    return {
+        "employer_kind": step.application.employer_kind or None,
+        "checked": _is_done(step, StepKind.EMPLOYER_CHECK) or None,
         "defence_held": _is_done(step, StepKind.DEFENCE) or None,
         "notice_ended_on": notice.notice.ends_on.isoformat() if notice else None,
         "deliberated_on": held_on.isoformat(),
+        "entrusted": step.organization_id != step.application.employer_id,
+        "entrustment_on_file": entrusted or None,
     }
-    asked = pack_of(application.campaign).schema.fields_of("recommendation")
-    return {name: value for name, value in known.items() if value is not None and name in asked}
+
+
+def those_on(item: DeliberationItem, members: Collection[DeliberationMember]) -> list[DeliberationMember]:
+    """The group without those recused from a case."""
+    recused = {member.pk for member in item.recused.all()}
+    return [member for member in members if member.pk not in recused]
 
 
 def _is_done(step: Step, kind: StepKind) -> bool:

@@ -42,6 +42,7 @@ KIND_OF_OFFICE = {
     ("hr", "county"): StepKind.COUNTY_HR,
     ("hr", "city"): StepKind.CITY_HR,
 }
+ANOTHER_UNIT = "outside_unit"  # the body by which routes say that a step may be entrusted (GX-20(1).11, QZ-3.1.4.d)
 # What the stages of committees, panels and meetings do with a case; reviewing ends before the first of these.
 LATER_GATES = frozenset({"opening", "consent", "rates", "language", "meeting", "ballot"})
 
@@ -52,7 +53,8 @@ class Stage:
 
     `clauses` are those that the step rests on; the others those of its answers and those that it checks. `mending` are
     those by which the applicant completes what was returned, `lapsing` those by which it is given up when late: none
-    where the law does not say so. `last_day` is the law's own last day for the step, None where it gives none.
+    where the law does not say so; `entrusting` those by which another unit may be asked to hold the step. `last_day`
+    is the law's own last day for it, None where it gives none.
     """
 
     kind: StepKind
@@ -66,6 +68,7 @@ class Stage:
     checking: tuple[str, ...]
     last_day: date | None = None
     last_day_clause: str = ""
+    entrusting: tuple[str, ...] = ()
 
 
 def way_of(application: Application) -> tuple[Stage, ...]:
@@ -112,6 +115,12 @@ def clauses_of(step: Step) -> tuple[str, ...]:
     """The clauses that a step rests on."""
     stage = stage_of(step.application, step.kind)
     return stage.clauses if stage else ()
+
+
+def entrusting_clauses(step: Step) -> tuple[str, ...]:
+    """The clauses by which the employer may ask another unit to hold a step; none where it may not."""
+    stage = stage_of(step.application, step.kind)
+    return stage.entrusting if stage else ()
 
 
 def checking_clauses(step: Step) -> tuple[str, ...]:
@@ -206,6 +215,7 @@ def _stage(stop: Stop, chain: Chain, routes: Routes) -> Stage | None:
         checking=stop.step.checks,
         last_day=ending.closes if ending else None,
         last_day_clause=ending.clause if ending else "",
+        entrusting=tuple(entry.clause for entry in stop.instead if entry.body == ANOTHER_UNIT),
     )
 
 

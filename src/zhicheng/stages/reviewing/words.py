@@ -23,10 +23,9 @@ POST_OF_KIND: dict[str, Post] = {
 KINDS_OF_POST: dict[str, tuple[str, ...]] = {
     post: tuple(kind for kind, holder in POST_OF_KIND.items() if holder == post) for post in POST_OF_KIND.values()
 }
-# Steps that one officer decides; the others are decided by a vote or by the end of a notice.
+# Steps that one officer decides; the others by a record of the defence, by a vote or by the end of a notice.
 DECIDED_BY_OFFICER = (
     StepKind.EMPLOYER_CHECK,
-    StepKind.DEFENCE,
     StepKind.EMPLOYER_OPINION,
     StepKind.DEPARTMENT,
     StepKind.COUNTY_HR,

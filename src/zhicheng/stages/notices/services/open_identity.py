@@ -1,4 +1,4 @@
-"""An HR department opens who raised an objection; each opening is recorded."""
+"""The office that the pack names opens who raised an objection; each opening is recorded."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ class Identity:
 
 @service
 def open_identity(*, actor: Actor, now: datetime, objection_id: int, reason: str) -> Identity:
-    """Give name and contact of a named objector to the HR department concerned (GX-44.1), and keep who asked and why.
+    """Give name and contact of a named objector to the office that the law names (GX-44.1), and keep who asked and why.
 
     Raises `Refusal` without reason; `Denied` for everybody else, the handlers of the objection included.
     """

@@ -14,7 +14,7 @@ from zhicheng.infra.looks import recording
 from zhicheng.infra.looks.models import Act
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
-from zhicheng.stages.notices.access import objection_for_handler, objection_for_opener
+from zhicheng.stages.notices.access import objection_for_handler, objection_for_opener, opening_clauses
 from zhicheng.stages.notices.forms import FindingForm, IdentityForm, StepForm
 from zhicheng.stages.notices.law import clauses_held_by
 from zhicheng.stages.notices.models import Objection
@@ -22,7 +22,6 @@ from zhicheng.stages.notices.queries import decided_objections, openable_objecti
 from zhicheng.stages.notices.services import decide_objection, handle_objection, open_identity
 
 SHOWN = 30
-SUPERVISION = ("GX-44.1",)
 
 
 @login_required
@@ -104,7 +103,7 @@ def identity(request: HttpRequest, objection_id: int) -> HttpResponse:
         "opened": opened,
         "openings": list(shown.steps.filter(kind="identity_opened").select_related("by")),
         "refusal": refusal,
-        "clauses": SUPERVISION,
+        "clauses": opening_clauses(visit.actor, shown.entry.notice.campaign),
     }
     return render(request, "notices/identity.html", context)
 

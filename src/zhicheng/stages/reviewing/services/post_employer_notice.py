@@ -39,7 +39,7 @@ def post_employer_notice(
         organization=employer,
         campaign=campaign,
         title=notice_title(employer, campaign),
-        lead=notice_lead(employer, campaign),
+        lead=notice_lead(employer, campaign, steps),
         entries=notice_entries(steps, timezone.localdate(now)),
         facts={"applicants": unposted_steps(actor, employer, campaign)},
     )

@@ -27,6 +27,7 @@ from zhicheng.stages.reviewing.desk import (
     form_of,
     grounds,
     look_at,
+    opinion_of,
     slots,
     unseen,
     view_of,
@@ -34,6 +35,7 @@ from zhicheng.stages.reviewing.desk import (
 from zhicheng.stages.reviewing.forms import DecisionForm, Offer
 from zhicheng.stages.reviewing.models import Correction, Step, StepKind
 from zhicheng.stages.reviewing.queries import neighbours
+from zhicheng.stages.reviewing.recommending import aspects_of
 from zhicheng.stages.reviewing.rejecting import refuse_ungrounded
 from zhicheng.stages.reviewing.repeating import changes_since, last_correction, origins
 from zhicheng.stages.reviewing.returning import lawful_list, returning_terms
@@ -68,11 +70,13 @@ class Desk:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, step_id: int) -> HttpResponse:
-    """Look at a case and decide it; a closed step, a vote and a notice lead to where they are shown."""
+    """Look at a case and decide it; a closed step, a defence, a vote and a notice lead to where they are shown."""
     visit = visit_of(request)
     step = step_for_officer(visit.actor, step_id)
     if step.closed_at is not None and request.method != "POST":
         return redirect("journey", step.application_id)
+    if step.kind == StepKind.DEFENCE:
+        return redirect("defence", step.pk)
     if step.kind not in DECIDED_BY_OFFICER:
         return redirect("deliberations" if step.kind == StepKind.DELIBERATION else "employer_notice")
     desk = _lay_out(request, visit, step)
@@ -93,6 +97,7 @@ def _lay_out(request: HttpRequest, visit: Visit, step: Step) -> Desk:
         checks=checks_of(step),
         soft=failed_in_principle(step.application, answer, on=visit.today) if step.kind in ASKING_CONDITIONS else (),
         is_late=is_late(step, visit.today),
+        aspects=aspects_of(step, visit.today).values,
     )
     form = DecisionForm(request.POST or None, offer=offer)
     return Desk(request, visit, step, answer, filed, correctable, form)
@@ -147,6 +152,7 @@ def _page(desk: Desk) -> HttpResponse:
         "correction": correction,
         "asked": _asked(desk, correction),
         "mending_days": mending_days(desk.campaign),
+        "opinion": opinion_of(desk.application),
         "changes": changes_since(desk.step, correction) if correction else [],
         "due_on": working_days_after(desk.visit.now, mending_days(desk.campaign)),
         "previous": previous,

@@ -1,0 +1,107 @@
+"""The employer's opinion on the recommendation (GX-20(3), QZ-3.1.4.b): clearly yes or no, in the words the law asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhicheng.core.policy import Answer
+from zhicheng.infra.access import Actor
+from zhicheng.infra.refusal import Refusal
+from zhicheng.infra.terms import title_name
+from zhicheng.stages.campaigns.grounds import refusal_for
+from zhicheng.stages.notices.models import NoticeEntry, Objection
+from zhicheng.stages.notices.standing import INSIDE
+from zhicheng.stages.reviewing.law import Named, ask_opinion, aspects_named
+from zhicheng.stages.reviewing.models import DeliberationItem, Opinion, Step, StepKind
+from zhicheng.stages.reviewing.way import clauses_of
+
+LONGEST = 500
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the opinion says: on the whole, and on each aspect that the law names."""
+
+    text: str = ""
+    aspects: Mapping[str, str] = field(default_factory=dict)
+
+
+def aspects_of(step: Step, today: date) -> Named:
+    """The aspects that an opinion given at this step has to evaluate; mostly none."""
+    if step.kind != StepKind.EMPLOYER_OPINION:
+        return Named((), ())
+    return aspects_named(step.application.campaign, today, step.application.employer_kind)
+
+
+def give_opinion(actor: Actor, now: datetime, step: Step, words: Words, *, agrees: bool) -> Opinion:
+    """Keep the opinion with who signed it and when (GX-20(3).1). Raises `Refusal` for an aspect left out."""
+    aspects = _sound(step, words, timezone.localdate(now))
+    return Opinion.objects.create(
+        step=step,
+        agrees=agrees,
+        text=words.text.strip() or _usual(step, agrees=agrees),
+        aspects=aspects,
+        by_id=actor.person_id,
+        at=now,
+    )
+
+
+def refuse_unready(step: Step, today: date, eligible: Answer) -> None:
+    """Raise `Refusal` for what the law forbids to recommend today (GX-20(3).3).
+
+    That is what was not checked or not deliberated with its record, not shown, or is objected to; `eligible` is the
+    answer on the application's conditions.
+    """
+    facts = opinion_facts(step, eligible)
+    if facts["deliberated"] is False and facts["vote_passed"]:
+        raise Refusal(
+            _("审议还没有出会议记录，不能推荐。请先在“审议”里结束那次会议，补上评价意见。"), clauses=clauses_of(step)
+        )
+    answer = ask_opinion(step.application.campaign, today, facts)
+    if answer is not None and answer.decision == "no":
+        raise refusal_for(answer, _("不能推荐。%(why)s。"))
+
+
+def opinion_facts(step: Step, eligible: Answer) -> dict[str, Any]:
+    """What the steps before left, as the question `opinion` asks it, for an opinion that agrees."""
+    approved = set(step.application.steps.filter(outcome=Step.Outcome.APPROVED).values_list("kind", flat=True))
+    shown = NoticeEntry.objects.filter(application=step.application_id, notice__kind__in=INSIDE)
+    last = shown.select_related("notice").order_by("-notice__ends_on").first()
+    return {
+        "checked": StepKind.EMPLOYER_CHECK in approved,
+        "deliberated": _is_recorded(step),
+        "conditions_met": {"yes": True, "no": False}.get(eligible.decision),
+        "vote_passed": StepKind.DELIBERATION in approved,
+        "notice_ends_on": last.notice.ends_on.isoformat() if last else None,
+        "open_objections": Objection.objects.filter(entry__in=shown, finding="", is_formal=True).count(),
+        "opinion": "agree",
+        "signed": True,
+    }
+
+
+def _is_recorded(step: Step) -> bool:
+    """The session that voted on the case is closed, with its findings and minutes."""
+    items = DeliberationItem.objects.filter(step__application=step.application_id, ballot__closed_at__isnull=False)
+    return items.exclude(deliberation__closed_at=None).exists()
+
+
+def _sound(step: Step, words: Words, today: date) -> dict[str, str]:
+    """The aspects that the law names, each evaluated; raises `Refusal` for one that is empty or too long."""
+    named = aspects_of(step, today)
+    texts = {aspect: words.aspects.get(aspect, "").strip() for aspect in named.values}
+    missing = next((aspect for aspect, text in texts.items() if not text or len(text) > LONGEST), None)
+    if missing is not None:
+        message = _("推荐意见每个方面都要写，每项最多500字，没有办成。请补上。")
+        raise Refusal(message, clauses=named.clauses, field=f"aspect-{missing}")
+    return texts
+
+
+def _usual(step: Step, *, agrees: bool) -> str:
+    """The usual words where none were written; they are kept with the decision, in Chinese."""
+    campaign = step.application.campaign
+    title = title_name(campaign.series, campaign.level)
+    return f"经研究，{'同意' if agrees else '不同意'}推荐申报{title}。"
