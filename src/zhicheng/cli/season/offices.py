@@ -5,7 +5,7 @@ from datetime import datetime
 
 from zhicheng.cli.season.cast import Cast
 from zhicheng.cli.season_data import ApplicantPlan, Count, OrganizationPlan
-from zhicheng.infra.terms import title_name
+from zhicheng.infra.policy_words import title_name
 from zhicheng.stages.ballots.services import enter_counts
 from zhicheng.stages.notices.models import Objection
 from zhicheng.stages.notices.services import decide_objection

@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from zhicheng.core.policy.telling.names import Names
 from zhicheng.infra.documents.official import official_pdf
-from zhicheng.infra.policy_words import names
-from zhicheng.infra.terms import title_name
+from zhicheng.infra.policy_words import names, title_name
 from zhicheng.stages.reviewing.models import Defence, Deliberation, DeliberationItem, DeliberationMember
 from zhicheng.stages.reviewing.queries import defences_of, items_of
 

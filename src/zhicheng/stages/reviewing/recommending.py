@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from zhicheng.core.policy import Answer
 from zhicheng.infra.access import Actor
+from zhicheng.infra.policy_words import title_name
 from zhicheng.infra.refusal import Refusal
-from zhicheng.infra.terms import title_name
 from zhicheng.stages.campaigns.grounds import refusal_for
 from zhicheng.stages.notices.models import NoticeEntry, Objection
 from zhicheng.stages.notices.standing import INSIDE
