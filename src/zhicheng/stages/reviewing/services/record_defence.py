@@ -10,7 +10,7 @@ from zhicheng.infra.audit.recording import fingerprint, record
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.own import refuse_own_case
 from zhicheng.stages.reviewing.access import step_for_officer
-from zhicheng.stages.reviewing.approving import approve
+from zhicheng.stages.reviewing.approving import Said, approve
 from zhicheng.stages.reviewing.models import Defence, Step, StepKind
 
 
@@ -39,7 +39,7 @@ def record_defence(
     _refuse_unfit(step, form, held_on, written, timezone.localdate(now))
     before = fingerprint(step)
     defence = Defence.objects.create(step=step, form=form, held_on=held_on, by_id=actor.person_id, at=now, **written)
-    approve(actor, now, step, "")
+    approve(actor, now, step, Said())
     record(actor=actor, now=now, action="reviewing.record_defence", subject=step, before=before, after=defence)
     return defence
 
