@@ -157,10 +157,12 @@ ACTS: dict[str, Act] = {
     "reviewing.approve_batch": Act(HANDLER),
     # Whatever is not the actor's to decide is left out; nothing left is a refusal.
     "reviewing.begin_batch": Act(ANYBODY),
+    "reviewing.close_deliberation": Act(HANDLER),
     "reviewing.decide_step": Act(HANDLER),
     "reviewing.decide_step/department": Act(("department",), at("department")),
     "reviewing.decide_step/county": Act(("county HR",), at("county_hr")),
     "reviewing.decide_step/acceptance": Act(ORGANIZER, at("acceptance")),
+    "reviewing.entrust_steps": Act(HANDLER, lambda town: {"step_ids": [town.steps["deliberation"].pk]}),
     "reviewing.expire_corrections": Act(NOBODY),
     "reviewing.extend_deadline": Act(HANDLER),
     "reviewing.extend_deadline/acceptance": Act(ORGANIZER, at("acceptance")),
@@ -168,6 +170,7 @@ ACTS: dict[str, Act] = {
     "reviewing.post_employer_notice": Act(HANDLER, lambda _town: {"step_ids": []}),
     # Guangxi asks for no supplementary notice; tests/stages/notices/test_supplementary.py tells who posts Qinzhou's.
     "reviewing.post_supplementary_notice": Act(NOBODY),
+    "reviewing.record_defence": Act(("other handler",), at("defence")),
     "reviewing.remind_of_corrections": Act(NOBODY),
     "reviewing.take_up_batch": Act(HANDLER),
 }
@@ -220,10 +223,12 @@ def ids_of(town: Town) -> dict[str, Any]:
         "batch_id": town.batch.pk,
         "campaign_id": campaign.pk,
         "committee_id": town.season.world.committee.pk,
+        "deliberation_id": town.deliberation.pk,
         "employer_id": town.employer.pk,
         "entry_id": town.entry.pk,
         "evidence_id": town.evidence.pk,
         "finding_id": town.differing.pk,
+        "holder_id": town.employer.pk,
         "hand_over_id": town.elsewhere.pk,
         "material_id": town.draft_material.pk,
         "message_id": town.message.pk,
