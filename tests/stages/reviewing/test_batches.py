@@ -235,7 +235,7 @@ def test_the_pages_lead_from_the_choice_to_what_became_of_it(client):
     assert "有一批核对完了，还没有同意" in waiting
     assert "正在办理，已办0件，共2件" in text_of(under_way)
     assert 'hx-trigger="every 1s"' in text_of(under_way)
-    assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in text_of(under_way)
+    assert "看看办到哪里了" in text_of(under_way)
     assert "2件都办好了" in text_of(done)
     assert "hx-trigger" not in text_of(done)
 

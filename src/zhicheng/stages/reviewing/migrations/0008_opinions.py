@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('registry', '0004_representatives'),
-        ('reviewing', '0006_deliberations_as_rows'),
+        ('reviewing', '0007_deliberations_as_rows'),
     ]
 
     operations = [

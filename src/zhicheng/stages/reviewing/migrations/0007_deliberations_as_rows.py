@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('files', '0002_uploads'),
         ('registry', '0004_representatives'),
-        ('reviewing', '0005_what_was_checked'),
+        ('reviewing', '0006_findings'),
     ]
 
     operations = [
