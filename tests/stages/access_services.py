@@ -77,6 +77,7 @@ ACTS: dict[str, Act] = {
     "messages.read_all": Act(ANYBODY),
     "messages.read_message": Act(OWNER),
     "registry.appoint_by_registrar": Act(REGISTRAR),
+    "registry.appoint_by_manager": Act(("manager",)),
     "registry.claim_number": Act(ANYBODY),
     "registry.correct_person": Act(REGISTRAR),
     "registry.decide_employer": Act(REGISTRAR),
@@ -84,13 +85,18 @@ ACTS: dict[str, Act] = {
     "registry.end_appointment": Act(
         REGISTRAR, lambda town: {"appointment_id": town.employer.appointments.earliest("pk").pk}
     ),
+    "registry.end_by_manager": Act(
+        ("manager",), lambda town: {"appointment_id": town.employer.appointments.earliest("pk").pk}
+    ),
     "registry.invite_employer": Act((*REGISTRAR, *OWNER, "colleague")),
     "registry.merge_people": Act(
         REGISTRAR, lambda town: {"kept_id": town.draft.person_id, "merged_id": _colleague(town).pk}
     ),
+    "registry.name_representative": Act(REGISTRAR),
     "registry.register_employer": Act(KNOWN_PEOPLE),
     "registry.register_person": Act(ANYBODY),
     "registry.send_petition": Act(KNOWN_PEOPLE, lambda _town: {"kind": "verify"}),
+    "registry.sign_undertaking": Act(("manager",)),
     "registry.verify_organization": Act(REGISTRAR),
     "portfolios.add_evidence": Act(OWNER),
     "portfolios.remove_entry": Act(OWNER),
@@ -148,7 +154,8 @@ ACTS: dict[str, Act] = {
     "notices.open_identity/result": Act(CITY_HR, lambda town: {"objection_id": town.objections["result"].pk}),
     # Inside a unit: its people, and whoever types the notice's code (tests/stages/notices).
     "notices.raise_objection": Act(
-        ("handler", "scrutineer", "colleague", *OWNER), lambda town: {"entry_id": town.employer_notice.entries.get().pk}
+        ("handler", "manager", "scrutineer", "colleague", *OWNER),
+        lambda town: {"entry_id": town.employer_notice.entries.get().pk},
     ),
     "notices.raise_objection/result": Act(
         ANYBODY, lambda town: {"entry_id": town.result_notice.entries.get().pk}, at=POSTED
@@ -158,6 +165,7 @@ ACTS: dict[str, Act] = {
     # Whatever is not the actor's to decide is left out; nothing left is a refusal.
     "reviewing.begin_batch": Act(ANYBODY),
     "reviewing.close_deliberation": Act(HANDLER),
+    "reviewing.contest_finding": Act(OWNER, lambda town: {"finding_id": town.found.pk}, owner="case"),
     "reviewing.decide_step": Act(HANDLER),
     "reviewing.decide_step/department": Act(("department",), at("department")),
     "reviewing.decide_step/county": Act(("county HR",), at("county_hr")),
@@ -171,7 +179,9 @@ ACTS: dict[str, Act] = {
     # Guangxi asks for no supplementary notice; tests/stages/notices/test_supplementary.py tells who posts Qinzhou's.
     "reviewing.post_supplementary_notice": Act(NOBODY),
     "reviewing.record_defence": Act(("other handler",), at("defence")),
+    "reviewing.record_findings": Act(HANDLER),
     "reviewing.remind_of_corrections": Act(NOBODY),
+    "reviewing.reply_to_contest": Act(HANDLER, lambda town: {"contest_id": town.contest.pk}),
     "reviewing.take_up_batch": Act(HANDLER),
 }
 

@@ -115,7 +115,7 @@ APPROVERS = ("city HR", "far city HR", "county HR", "department", "other departm
 EXEMPTING = (*APPROVERS, *PLANNERS)
 REGISTRARS = ("registrar", "county registrar")
 CLERKS = (*REGISTRARS, "city HR", "far city HR", "county HR")
-INSIDE = (OWNER, "handler", "scrutineer", "colleague")
+INSIDE = (OWNER, "handler", "manager", "scrutineer", "colleague")
 
 ROWS = [
     public("home", plain=True),

@@ -69,7 +69,7 @@ def test_nobody_else_acts_for_a_freelancer(world, is_, acted_by):
 
     faults = read_draft(application, NOW.date()).sections[FormGroup.BASICS].faults
 
-    assert [fault.label for fault in faults] == ["工作单位"]
+    assert [fault.label for fault in faults] == ["替你办理的机构或协会"]
     assert "没有登记为" in faults[0].message
     assert "没有填好" in refused(submit, who, application).message
 

@@ -97,7 +97,8 @@ def _decide(step: Step, today: date, said: Said) -> _Approval:
         return _Approval(following, answer, {})
     leaves = refuse_failing(step, answer, today, _("不能推荐。%(why)s。"), said.leaves)
     if step.kind == StepKind.EMPLOYER_OPINION:
-        refuse_unready(step, today, answer)
+        # Whatever is still no was passed with leave.
+        refuse_unready(step, today, met=None if answer.decision == "unknown" else True)
     return _Approval(following, recommender(step, today), leaves)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhicheng.core.policy import Answer
 from zhicheng.infra.access import Actor
 from zhicheng.infra.policy_words import title_name
 from zhicheng.infra.refusal import Refusal
@@ -50,13 +49,13 @@ def give_opinion(actor: Actor, now: datetime, step: Step, words: Words, *, agree
     )
 
 
-def refuse_unready(step: Step, today: date, eligible: Answer) -> None:
+def refuse_unready(step: Step, today: date, *, met: bool | None) -> None:
     """Raise `Refusal` for what the law forbids to recommend today (GX-20(3).3).
 
-    That is what was not checked or not deliberated with its record, not shown, or is objected to; `eligible` is the
-    answer on the application's conditions.
+    That is what was not checked or not deliberated with its record, not shown, or is objected to; `met` tells of the
+    application's conditions, those passed with leave among them, None where that is not known.
     """
-    facts = opinion_facts(step, eligible)
+    facts = opinion_facts(step, met=met)
     if facts["deliberated"] is False and facts["vote_passed"]:
         raise Refusal(
             _("审议还没有出会议记录，不能推荐。请先在“审议”里结束那次会议，补上评价意见。"), clauses=clauses_of(step)
@@ -66,7 +65,7 @@ def refuse_unready(step: Step, today: date, eligible: Answer) -> None:
         raise refusal_for(answer, _("不能推荐。%(why)s。"))
 
 
-def opinion_facts(step: Step, eligible: Answer) -> dict[str, Any]:
+def opinion_facts(step: Step, *, met: bool | None) -> dict[str, Any]:
     """What the steps before left, as the question `opinion` asks it, for an opinion that agrees."""
     approved = set(step.application.steps.filter(outcome=Step.Outcome.APPROVED).values_list("kind", flat=True))
     shown = NoticeEntry.objects.filter(application=step.application_id, notice__kind__in=INSIDE)
@@ -74,7 +73,7 @@ def opinion_facts(step: Step, eligible: Answer) -> dict[str, Any]:
     return {
         "checked": StepKind.EMPLOYER_CHECK in approved,
         "deliberated": _is_recorded(step),
-        "conditions_met": {"yes": True, "no": False}.get(eligible.decision),
+        "conditions_met": met,
         "vote_passed": StepKind.DELIBERATION in approved,
         "notice_ends_on": last.notice.ends_on.isoformat() if last else None,
         "open_objections": Objection.objects.filter(entry__in=shown, finding="", is_formal=True).count(),
