@@ -11,7 +11,6 @@ from zhicheng.cli.clauses.proving import Evidence, awaited, standings
 from zhicheng.cli.clauses.record import Outcome, Report, join_reports, read_report
 from zhicheng.cli.clauses.verdicts import Verdict
 from zhicheng.cli.places import ROOT
-from zhicheng.cli.test import keep_report, report_part, suites
 
 TEST = "tests/test_vote.py::test_share"
 CLAUSE = Clause(id="GX-25.3", where="第二十五条", system="enforce", zh="三分之二", en="two thirds")
@@ -163,16 +162,3 @@ def test_parts_make_one_report(tmp_path):
     join_reports(parts, "2026-11-21T12:00:00+00:00", tmp_path / "report.json")
     report = read_report(tmp_path / "report.json")
     assert (report.finished, list(report.tests)) == ("2026-11-21T12:00:00+00:00", ["t0", "t1"])
-
-
-def test_a_run_that_broke_off_leaves_the_last_report(tmp_path, monkeypatch):
-    monkeypatch.setattr("zhicheng.cli.test.CLAUSES", tmp_path)
-    kept = []
-    monkeypatch.setattr("zhicheng.cli.test.join_reports", lambda parts, finished: kept.append(parts))
-    steps = suites(fast=False, long=False, further=[])
-    report_part(steps[0]).write_text("{}")
-    keep_report(steps)
-    assert kept == []
-    report_part(steps[1]).write_text("{}")
-    keep_report(steps)
-    assert kept == [[tmp_path / "tests.json", tmp_path / "journeys.json"]]

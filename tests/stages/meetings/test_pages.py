@@ -103,6 +103,7 @@ def test_from_the_notice_to_the_certificate(season, visit):
     assert "1人可以确认" in visit(season.hr, CONFIRMED, "results")
     visit(season.hr, CONFIRMED, "confirm_results", meeting.pk)
     choice = {"applications": [application.pk], "document_number": DOCUMENT}
+    choice |= {"fact-sealed": "yes", "fact-open_reports": "0", "fact-falsified": "no"}
     assert "将以示人社职〔2026〕12号决定1人" in visit(
         season.hr, CONFIRMED, "confirm_results", meeting.pk, preview="1", **choice
     )

@@ -79,6 +79,7 @@ WORDS = {
     "length": "多长；how long",
     "unit": "单位；the unit",
     "bodies": "谁可以办；who may act",
+    "checks_as": "核查这个问题里怎样称呼它；what the question of checks calls it",
     "stands_for": "依法代替哪个机构；the body in whose place it acts by law",
     "office": "登记里是哪一类单位；which kind of registered office it is",
     "tier": "人社部门的层级；the tier of an HR department",
