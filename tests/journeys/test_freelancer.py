@@ -77,7 +77,7 @@ def names(applicant, organization):
     applicant.chooses("自由职业者由谁办理", FREE)
     applicant.writes("查找单位", organization[:6])
     applicant.presses("查找单位")
-    applicant.picks("工作单位", organization)
+    applicant.picks("替你办理的机构或协会", organization)
     applicant.picks("现在是这个单位的在职人员", "否")
     applicant.chooses("申报专业", "市政工程")
     applicant.writes("现在的岗位", "独立设计人")
