@@ -137,6 +137,7 @@ def told(question, base, clause, well, badly):
         ),
         told("notice", NOTICE, "GX-20(2).4", {"open_objections": 0}, {"open_objections": 1}),
         told("notice", RESULT_NOTICE, "GX-31.1", {"open_objections": 0}, {"open_objections": 1}),
+        told("notice", NOTICE, "GX-44.1", {"identity_opened_by": "hr"}, {"identity_opened_by": "organizer"}),
     ],
 )
 def test_what_is_told(ask, results, question, base, clause, well, badly):

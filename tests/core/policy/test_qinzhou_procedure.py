@@ -123,6 +123,13 @@ def test_notices_last_five_working_days(qz, kind, clause, posted, short, enough)
     assert qz.ask("notice", facts).decision == "yes"
 
 
+@pytest.mark.clause("QZ-8.2.a")
+@pytest.mark.parametrize(("opener", "said"), [("hr", ("yes", "met")), ("organizer", ("no", "failed"))])
+def test_the_title_office_alone_opens_who_objected(qz, opener, said):
+    assert qz.says("QZ-8.2.a", "notice", {"kind": "employer", "identity_opened_by": opener}) == said
+    assert qz.says("QZ-8.2.a", "notice", {"kind": "employer"})[1] == ""
+
+
 @pytest.mark.clause("QZ-3.1.3.a")
 @pytest.mark.parametrize(("shown", "said"), [(3, ("yes", "met")), (2, ("no", "failed"))])
 def test_every_applicant_is_shown(qz, shown, said):
