@@ -62,9 +62,9 @@ def office_of(actor: Actor, application: Application) -> int:
     had = steps.values_list("organization", flat=True).first()
     if had is not None:
         return had
-    committee = application.campaign.committee
-    confirms = committee.approver_id in actor.organizations(Post.HR_HANDLER)
-    return committee.approver_id if confirms else committee.organizer_id
+    campaign = application.campaign
+    confirming = {campaign.named_body_id, campaign.committee.approver_id} & actor.organizations(Post.HR_HANDLER)
+    return next(iter(confirming), campaign.committee.organizer_id)
 
 
 def _application(number: Any) -> Opened | None:

@@ -16,6 +16,7 @@ FIGURES = {
         "experts_junior": (7, None, "example"),
         "employer_vote": (2, 3, "example"),
         "group_size": (5, None, "example"),
+        "text_2019_28": (2019, None, "example"),
     },
 }
 

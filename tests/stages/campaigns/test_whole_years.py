@@ -3,21 +3,25 @@
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from tests.stages.campaigns.years import FILED, Town
-from tests.world import moment, refused
+from tests.world import moment, office, refused
 from zhicheng.infra.clock.reading import fixed_time
+from zhicheng.stages.campaigns.forms.planning import LawForm
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.campaigns.queries import coming_campaigns, ended_campaigns, filing_day, open_campaigns
 from zhicheng.stages.campaigns.services import (
     approve_campaign,
+    change_campaign,
     close_campaign,
     publish_campaign,
     send_campaign,
     take_back_campaign,
 )
 from zhicheng.stages.campaigns.showing import standing_of
+from zhicheng.stages.outcomes.body import confirming_body
 from zhicheng.stages.registry.models import Person, Place
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +160,7 @@ def test_a_year_of_kashgar(kashgar, client):
             marks=pytest.mark.clause("KS-4.11.c", "KS-4.6.i"),
             id="no scoring",
         ),
+        pytest.param({"named_body": None}, ("KS-0.b",), marks=pytest.mark.clause("KS-0.b", "KS-4.12.e"), id="no body"),
         pytest.param({"scoring": SCORING[:2]}, ("KS-4.6.i",), marks=pytest.mark.clause("KS-4.6.i"), id="a dimension"),
     ],
 )
@@ -163,6 +168,40 @@ def test_what_keeps_kashgars_campaign_from_opening(kashgar, other, clauses):
     campaign = kashgar.planned("2020-05-10", **other)
 
     assert refused(kashgar.by_handler, send_campaign, "2020-05-10", campaign).clauses == clauses
+
+
+@pytest.mark.clause("KS-0.b", "KS-4.12.e")
+def test_where_the_notice_names_nobody_the_campaign_names_who_confirms_and_keeps_to_it(kashgar, client):
+    region = office("示例自治区人力资源和社会保障厅", "hr", kashgar.place, moment("2020-01-02"))
+    campaign = kashgar.published("2020-05-10", named_body=region)
+
+    assert confirming_body(campaign, date(2020, 8, 20))[0] == region
+    assert ("authority", "yes") in asked(campaign)
+    with fixed_time(moment("2020-05-20")):
+        assert region.name in client.get(reverse("campaign", args=[campaign.pk])).content.decode()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Campaign.objects.filter(pk=campaign.pk).update(named_body=kashgar.hr)
+
+
+@pytest.mark.clause("KS-4.12.e")
+def test_only_an_hr_department_is_named_and_only_where_the_pack_leaves_it_open(kashgar):
+    draft = kashgar.planned("2020-05-10", named_body=None)
+    form = LawForm.about(draft)
+    other = refused(kashgar.by_handler, change_campaign, "2020-05-10", draft, named_body=kashgar.office)
+    changed = kashgar.by_handler(change_campaign, "2020-05-10", draft, named_body=kashgar.hr)
+
+    assert list(form.fields["named_body"].queryset) == [kashgar.hr]
+    assert (other.field, changed.named_body) == ("named_body", kashgar.hr)
+
+
+@pytest.mark.clause("QZ-9.a")
+def test_a_campaign_names_nobody_where_its_pack_names_whom_it_means(qinzhou):
+    draft = qinzhou.planned("2020-06-10")
+
+    refusal = refused(qinzhou.by_handler, change_campaign, "2020-06-10", draft, named_body=qinzhou.hr)
+
+    assert refusal.field == "named_body"
+    assert "named_body" not in LawForm.about(draft).fields
 
 
 @pytest.mark.clause("KS-3.e", "KS-3.d")

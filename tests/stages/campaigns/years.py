@@ -9,6 +9,7 @@ from tests.world import SYSTEM, actor, make_live, moment, office, person
 from zhicheng.infra.access import Actor
 from zhicheng.infra.policies import library
 from zhicheng.stages.campaigns.models import Campaign, Filing
+from zhicheng.stages.campaigns.offices import open_body
 from zhicheng.stages.campaigns.services import (
     approve_campaign,
     file_document,
@@ -43,8 +44,11 @@ class Town:
             approved_on=date(2019, 3, 1),
             expires_on=date(2022, 2, 28),
         )
-        reference = library().pack(pack).reference
-        make_live(self.hr, since, reference, *terms.get("supplements", ()))
+        loaded = library().pack(pack)
+        if open_body(loaded):
+            figures = [library().supplement("example-2020").reference]
+            terms = {"named_body": self.hr, "supplements": figures} | terms
+        make_live(self.hr, since, loaded.reference, *terms.get("supplements", ()))
         self.handler = serving("梁书恒", 301, Post.ORGANIZER_HANDLER, self.office)
         self.approver = serving("秦望舒", 302, Post.HR_HANDLER, self.hr)
         self.terms = {
@@ -54,7 +58,7 @@ class Town:
             "level": "intermediate",
             "specialties": ["水利工程"],
             "code": "Y2020-GC",
-            "pack": reference,
+            "pack": loaded.reference,
             "cut_off": date(2020, 12, 31),
             "contact": "0000-1234567",
             **terms,

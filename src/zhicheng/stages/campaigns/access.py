@@ -18,7 +18,7 @@ _PUBLIC = (_State.PUBLISHED, _State.CLOSED)
 
 def public_campaigns() -> QuerySet[Campaign]:
     """Campaigns that stand published, over or not."""
-    return Campaign.objects.filter(state__in=_PUBLIC).select_related("place", "committee__organizer")
+    return Campaign.objects.filter(state__in=_PUBLIC).select_related("place", "committee__organizer", "named_body")
 
 
 def public_campaign(campaign_id: int) -> Campaign:
@@ -49,7 +49,7 @@ def committee_of_organizer(actor: Actor, committee_id: int) -> Committee:
 def campaigns_of_organizer(actor: Actor) -> QuerySet[Campaign]:
     """All campaigns of the actor's committees, planned ones too."""
     campaigns = Campaign.objects.filter(committee__in=committees_of(actor))
-    return campaigns.select_related("place", "committee__organizer", "committee__approver")
+    return campaigns.select_related("place", "committee__organizer", "committee__approver", "named_body")
 
 
 def campaign_of_organizer(actor: Actor, campaign_id: int, *, lock: bool = False) -> Campaign:
@@ -59,7 +59,8 @@ def campaign_of_organizer(actor: Actor, campaign_id: int, *, lock: bool = False)
 
 def campaigns_to_approve(actor: Actor) -> QuerySet[Campaign]:
     """Campaigns that were sent to an office where the actor approves, whatever became of them."""
-    sent = Campaign.objects.exclude(sent_at=None).select_related("place", "committee__organizer", "committee__approver")
+    sent = Campaign.objects.exclude(sent_at=None)
+    sent = sent.select_related("place", "committee__organizer", "committee__approver", "named_body")
     return sent if actor.is_system else sent.filter(committee__approver__in=actor.organizations(*APPROVING_POSTS))
 
 

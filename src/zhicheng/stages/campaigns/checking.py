@@ -17,6 +17,7 @@ from zhicheng.stages.campaigns.asking import ask, pack_of
 from zhicheng.stages.campaigns.checklists import refuse_other_items
 from zhicheng.stages.campaigns.grounds import refusal_for
 from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.campaigns.offices import open_body
 
 ELSEWHERE = "other_region"
 UNDIMENSIONED = ""
@@ -66,6 +67,22 @@ def put_questions(campaign: Campaign, on: date) -> Iterator[Asked]:
             yield Asked("campaign", day, answer, beyond)
     if "opening" in known:
         yield Asked("opening", on, ask(campaign, "opening", on=on, facts=opening_facts(campaign)))
+    if open_body(loaded_pack(campaign)):
+        yield Asked("authority", on, ask_authority(campaign, "confirm", on))
+
+
+def ask_authority(campaign: Campaign, act: str, on: date) -> Answer:
+    """Ask who may `confirm` or `issue` what the campaign's review gives; whom the pack leaves open is named by it."""
+    pack = loaded_pack(campaign)
+    facts: dict[str, Any] = {
+        "act": act,
+        "level": BAND_OF_LEVEL[Level(campaign.level)].value,
+        "unit_tier": campaign.committee.organizer.tier,
+        "via": "review",
+    }
+    if body := open_body(pack):
+        facts["named_body"] = body if campaign.named_body else None
+    return ask(campaign, "authority", on=on, facts=facts)
 
 
 def governing_facts(campaign: Campaign) -> dict[str, Any]:

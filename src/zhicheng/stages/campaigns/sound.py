@@ -3,11 +3,17 @@
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.campaigns.checking import loaded_pack
 from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.campaigns.offices import open_body
+from zhicheng.stages.registry.models import Organization
 
 
 def refuse_unsound(campaign: Campaign) -> None:
-    """Raise `Refusal` naming the field for a window without length, a code in use, a bad scoring or half a fee."""
+    """Raise `Refusal` naming the field for what makes no sense.
+
+    That is a window without length, a code in use, a bad scoring, half a fee, a body that the pack names itself.
+    """
     if campaign.opens_at >= campaign.closes_at:
         raise Refusal(_("截止时间要晚于开始时间。"), field="closes_at")
     if Campaign.objects.filter(code=campaign.code).exclude(pk=campaign.pk).exists():
@@ -15,6 +21,7 @@ def refuse_unsound(campaign: Campaign) -> None:
     if any(row["points"] <= 0 for row in campaign.scoring):
         raise Refusal(_("每一项的分值都要大于0。"), field="scoring")
     _refuse_unapproved_fee(campaign)
+    _refuse_needless_body(campaign)
 
 
 def _refuse_unapproved_fee(campaign: Campaign) -> None:
@@ -26,3 +33,14 @@ def _refuse_unapproved_fee(campaign: Campaign) -> None:
             clauses=("GX-47.1",),
             field="fee",
         )
+
+
+def _refuse_needless_body(campaign: Campaign) -> None:
+    """A campaign names who confirms only where its pack leaves that open, and then an HR department."""
+    body = campaign.named_body
+    if body is None:
+        return
+    if not open_body(loaded_pack(campaign)):
+        raise Refusal(_("这套政策自己写明了由谁确认、发文，部署里不能另外指定。请不填。"), field="named_body")
+    if body.role != Organization.Role.HR:
+        raise Refusal(_("发文机关要是登记的人社部门（职改办）。请从里面选。"), field="named_body")

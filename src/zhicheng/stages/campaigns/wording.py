@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
+from django.db.models import Manager
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from zhicheng.infra import terms
 from zhicheng.infra.face.dates import day_text, last_day, moment_text
 from zhicheng.stages.campaigns.models import Campaign, Filing
+from zhicheng.stages.committees.models import Committee
+from zhicheng.stages.registry.models import Organization, Place
 
 LABELS: dict[str, Promise] = {
     "place": gettext_lazy("地方"),
@@ -37,6 +40,7 @@ LABELS: dict[str, Promise] = {
     "fee_standard": gettext_lazy("核准的收费标准"),
     "fee_document": gettext_lazy("收费文号"),
     "fee_authority": gettext_lazy("收费核准机关"),
+    "named_body": gettext_lazy("发文机关"),
     "contact": gettext_lazy("联系方式"),
     "remarks": gettext_lazy("说明"),
     "meets_on": gettext_lazy("计划评审日期"),
@@ -45,6 +49,11 @@ _CHOICES = {
     "series": dict(terms.Series.choices),
     "level": dict(terms.Level.choices),
     "track": dict(Campaign.Track.choices),
+}
+_ROWS: dict[str, Manager[Any]] = {
+    "place": Place.objects,
+    "committee": Committee.objects,
+    "named_body": Organization.objects,
 }
 _MOMENTS = frozenset({"opens_at", "closes_at"})
 _DAYS = frozenset({"cut_off", "meets_on"})
@@ -67,6 +76,8 @@ def value_text(field: str, value: Any, today: date) -> str:
         return end_text(moment, today) if field == "closes_at" else moment_text(moment, today)
     if field in _DAYS:
         return day_text(date.fromisoformat(value), today)
+    if field in _ROWS:
+        return str(_ROWS[field].get(pk=value))
     return _listed(field, value)
 
 

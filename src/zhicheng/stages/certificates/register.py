@@ -24,17 +24,19 @@ def register_pdf(meeting: Meeting) -> bytes:
     """The register of all certificates issued on a meeting's results, in the order of their numbers."""
     certificates = certificates_of(meeting)
     day = timezone.localdate(max((one.issued_at for one in certificates), default=meeting.signed_at))
+    campaign = meeting.campaign
+    body = certificates[0].issuer if certificates else campaign.named_body or campaign.committee.approver
     data = {
-        "title": f"{meeting.campaign}职称取得人员名册",
+        "title": f"{campaign}职称取得人员名册",
         "facts": [
-            {"label": "评委会", "value": meeting.campaign.committee.name},
+            {"label": "评委会", "value": campaign.committee.name},
             {"label": "评审日期", "value": timezone.localdate(meeting.opened_at)},
             {"label": "人数", "value": f"{len(certificates)}人"},
         ],
         "columns": _COLUMNS,
         "rows": [_row(position, one) for position, one in enumerate(certificates, start=1)],
         "notes": [f"确认文件：{'、'.join(_documents(certificates))}。"] if certificates else [],
-        "issuer": certificates[0].issuer.name if certificates else meeting.campaign.committee.approver.name,
+        "issuer": body.name,
         "issued": day,
     }
     return official_pdf("register", data, day=day)

@@ -22,7 +22,8 @@ def meetings_to_confirm(actor: Actor) -> QuerySet[Meeting]:
     meetings = Meeting.objects.filter(state=Meeting.State.SIGNED)
     if not actor.organizations(Post.HR_HANDLER):
         return meetings.none()
-    return meetings.select_related("campaign__place", "campaign__committee__organizer", "campaign__committee__approver")
+    beside = ("campaign__place", "campaign__committee__organizer", "campaign__committee__approver")
+    return meetings.select_related(*beside, "campaign__named_body")
 
 
 def applications_to_confirm(application_ids: Iterable[int]) -> list[Application]:
@@ -45,4 +46,6 @@ def may_read_as_body(actor: Actor, application: Application) -> bool:
         return False
     decided = Confirmation.objects.filter(application=application, body__in=bodies)
     posted = application.notice_entries.filter(notice__result_notice__isnull=False)
-    return decided.exists() or (application.campaign.committee.approver_id in bodies and posted.exists())
+    campaign = application.campaign
+    waiting = {campaign.committee.approver_id, campaign.named_body_id} & bodies
+    return decided.exists() or (bool(waiting) and posted.exists())

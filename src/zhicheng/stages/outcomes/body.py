@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from zhicheng.core.policy import Answer
 from zhicheng.infra.refusal import Refusal
-from zhicheng.infra.terms import BAND_OF_LEVEL, Level
-from zhicheng.stages.campaigns.asking import ask
+from zhicheng.stages.campaigns.checking import ask_authority
 from zhicheng.stages.campaigns.grounds import refusal_for
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.campaigns.offices import office_of
@@ -19,22 +18,16 @@ def confirming_body(campaign: Campaign, on: date) -> tuple[Organization, Answer]
 
     Raises `Refusal` when the pack does not say, or the registry has no such office.
     """
-    answer = ask_authority(campaign, "confirm", on)
+    answer = answer_on(campaign, "confirm", on)
     office = office_of(campaign, str(answer.values.get("body")))
     if office is None:
         raise Refusal(_("没有找到该由谁确认的单位。请联系平台管理员登记。"), answer=answer.as_json())
     return office, answer
 
 
-def ask_authority(campaign: Campaign, act: str, on: date) -> Answer:
-    """Ask who may `confirm` or `issue` what the campaign's review gives."""
-    facts = {
-        "act": act,
-        "level": BAND_OF_LEVEL[Level(campaign.level)].value,
-        "unit_tier": campaign.committee.organizer.tier,
-        "via": "review",
-    }
-    answer = ask(campaign, "authority", on=on, facts=facts)
+def answer_on(campaign: Campaign, act: str, on: date) -> Answer:
+    """The pack's answer on who may `confirm` or `issue` what the review gives; `Refusal` while it does not say."""
+    answer = ask_authority(campaign, act, on)
     if answer.decision != "yes":
         raise refusal_for(answer, _("还不能确定由谁办理：%(why)s。请联系政策库管理员。"))
     return answer

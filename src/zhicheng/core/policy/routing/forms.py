@@ -9,7 +9,7 @@ from zhicheng.core.policy.forms import Form, Pair
 
 Kind = Literal["approve", "return", "hold", "reject", "not_passed", "lapse", "void"]
 Outcome = Literal["granted", "passed_on", "refused", "lapsed", "void"]
-Office = Literal["", "employer", "department", "hr", "organizer", "approver"]
+Office = Literal["", "employer", "department", "hr", "organizer", "approver", "named"]
 OfficeTier = Literal["", "county", "city", "region"]
 
 
@@ -18,7 +18,8 @@ class BodyForm(Form, frozen=True):
 
     `office` says where a registry finds it: the unit that hands the case in, its department in charge, the committee's
     organizer or approver (of `tier` one that is no HR department), or the HR department of `tier`; nothing where it is
-    not one of these. `checks_as` is what the question `check` calls it.
+    not one of these. `named` is whom the campaign names where the pack leaves that open. `checks_as` is what the
+    question `check` calls it.
     """
 
     title: Pair

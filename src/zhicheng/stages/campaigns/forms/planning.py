@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from zhicheng.infra.face.choices import offer, offer_rows
 from zhicheng.infra.terms import BAND_OF_LEVEL, Level
+from zhicheng.stages.campaigns.checking import loaded_pack
 from zhicheng.stages.campaigns.choices import live_packs, live_supplements
 from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.campaigns.offices import hr_departments, open_body
 from zhicheng.stages.committees.models import Committee
-from zhicheng.stages.registry.models import Place
+from zhicheng.stages.registry.models import Organization, Place
 
 DAY = "%Y-%m-%d"
 MINUTE = "%Y-%m-%dT%H:%M"
@@ -97,7 +99,7 @@ class ScopeForm(StepForm):
 class LawForm(StepForm):
     """By which law."""
 
-    clauses = ("GX-54.2", "GX-54.4")
+    clauses = ("GX-54.2", "GX-54.4", "KS-4.12.e")
     pack = forms.ChoiceField(
         label=_("政策包"), widget=forms.RadioSelect, help_text=_("只列两位核准人核准过、现在启用的。")
     )
@@ -108,10 +110,28 @@ class LawForm(StepForm):
         help_text=_("填上政策包留给别的文件的数，像系列的申报条件。"),
     )
 
+    named_body = forms.ModelChoiceField(
+        label=_("发文机关"),
+        queryset=Organization.objects.none(),
+        required=False,
+        help_text=_("这套政策没有写明由谁确认结果、发任职文件。部署里指定，报核准时一并核准，公布后不变。"),
+    )
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         offer(self, "pack", live_packs())
         offer(self, "supplements", live_supplements())
+        offer_rows(self, "named_body", hr_departments(self.committee.organizer.place))
+
+    @classmethod
+    def about(cls, campaign: Campaign, data: Any = None) -> "StepForm":
+        page = super().about(campaign, data)
+        if not open_body(loaded_pack(campaign)):
+            page.fields.pop("named_body")
+        return page
+
+    def terms(self) -> dict[str, Any]:
+        return {"named_body": None} | self.cleaned_data
 
 
 class TimesForm(StepForm):

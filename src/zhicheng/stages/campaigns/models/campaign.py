@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from zhicheng.infra import terms
 from zhicheng.infra.policy_words import place_name
 from zhicheng.stages.committees.models import Committee
-from zhicheng.stages.registry.models import Person, Place
+from zhicheng.stages.registry.models import Organization, Person, Place
 
 # What nobody changes once it is published, the database included (QZ-4.1.c, QZ-4.1.d).
 CONDITIONS = (
@@ -36,7 +36,9 @@ CONDITIONS = (
     "fee_standard",
     "fee_document",
     "fee_authority",
+    "named_body",
 )
+_KEYS = frozenset({"place", "committee", "named_body"})
 # What is corrected afterwards, each time as a numbered amendment.
 AMENDABLE = ("contact", "remarks", "meets_on")
 
@@ -46,7 +48,7 @@ _APPROVED_FEE = Q(fee__isnull=False, fee_standard__isnull=False) & ~Q(fee_docume
 
 
 def _frozen() -> pgtrigger.Condition:
-    columns = [f"{name}_id" if name in ("place", "committee") else name for name in CONDITIONS]
+    columns = [f"{name}_id" if name in _KEYS else name for name in CONDITIONS]
     old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("OLD", "NEW"))
     return pgtrigger.Condition(f"{_STOOD} AND ({old}) IS DISTINCT FROM ({new})")
 
@@ -57,8 +59,8 @@ class Campaign(models.Model):
     `pack` reads `guangxi-2022@version#hash`. Times in working days are the campaign's own, where the law names none
     (for corrections the pack's, unless another is planned; reading A20). `checklists` holds the keys of the chosen
     items by the id of a checklist of the pack; `scoring` rows of `name`, `points`, `dimension`, `qualitative`. Fees
-    are yuan; a fee needs its approved standard (GX-47.1). `published_terms` is what stood published before it was
-    taken back.
+    are yuan; a fee needs its approved standard (GX-47.1). `named_body` confirms and issues where the pack leaves
+    open who does (KS-4.12.e). `published_terms` is what stood published before it was taken back.
     """
 
     class State(models.TextChoices):
@@ -98,6 +100,7 @@ class Campaign(models.Model):
     fee_standard = models.PositiveIntegerField(null=True)
     fee_document = models.CharField(max_length=80, blank=True)
     fee_authority = models.CharField(max_length=120, blank=True)
+    named_body = models.ForeignKey(Organization, null=True, on_delete=models.PROTECT, related_name="+")
     contact = models.CharField(max_length=120)
     remarks = models.TextField(blank=True)
     meets_on = models.DateField(null=True, help_text="planned day of the meeting")

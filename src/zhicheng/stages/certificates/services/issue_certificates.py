@@ -17,7 +17,7 @@ from zhicheng.stages.certificates.access import confirmations_to_issue
 from zhicheng.stages.certificates.making import SigningKey, certificate_pdf, place_of, signed, signing_key
 from zhicheng.stages.certificates.models import Certificate
 from zhicheng.stages.certificates.numbering import next_number, prefix_of
-from zhicheng.stages.outcomes.body import ask_authority
+from zhicheng.stages.outcomes.body import answer_on
 from zhicheng.stages.outcomes.models import Confirmation
 from zhicheng.stages.registry.models import Organization
 
@@ -43,7 +43,7 @@ def issue_certificates(*, actor: Actor, now: datetime, confirmation_ids: Sequenc
 def _issue(actor: Actor, now: datetime, confirmation: Confirmation, key: SigningKey) -> Certificate:
     application = confirmation.application
     _refuse_unfit(confirmation)
-    authority = ask_authority(application.campaign, "issue", timezone.localdate(now))
+    authority = answer_on(application.campaign, "issue", timezone.localdate(now))
     number = next_number(prefix_of(confirmation))
     place = place_of(confirmation, number)
     record_made = signed(confirmation, number, place, key, now)
