@@ -13,7 +13,7 @@ from zhicheng.infra.exchange.kinds import Kind
 from zhicheng.infra.exchange.links import link_of
 from zhicheng.infra.exchange.services import SheetRefusal, import_sheet
 from zhicheng.infra.exchange.sheets.headings import REQUIRED, columns_listed
-from zhicheng.infra.refusal import Refusal
+from zhicheng.infra.face.refusals import RefusalsAt
 from zhicheng.infra.requests import visit_of
 from zhicheng.portal.exchange.forms import ImportForm
 
@@ -31,12 +31,12 @@ def import_page(request: HttpRequest, kind: Kind) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None, initial=initial)
     faults: tuple[RosterFault, ...] = ()
     if request.method == "POST" and form.is_valid():
-        try:
-            made = import_sheet(actor=visit.actor, now=visit.now, kind=kind, **form.facts())
-        except Refusal as refusal:
-            faults = refusal.faults if isinstance(refusal, SheetRefusal) else ()
-            form.add_error(refusal.field, refusal.message)
-        else:
+        with RefusalsAt(form):
+            try:
+                made = import_sheet(actor=visit.actor, now=visit.now, kind=kind, **form.facts())
+            except SheetRefusal as refusal:
+                faults = refusal.faults
+                raise
             told = _("表格已经录入：%(people)s人有了查询结果，%(strangers)s人没有在本平台登记，没有保存。")
             messages.success(request, told % {"people": made.people, "strangers": made.strangers})
             return redirect("links")

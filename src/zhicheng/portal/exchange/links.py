@@ -12,7 +12,7 @@ from zhicheng.infra.exchange.kinds import Kind
 from zhicheng.infra.exchange.links import link_of
 from zhicheng.infra.exchange.queries import link_rows
 from zhicheng.infra.exchange.services import connect_link
-from zhicheng.infra.refusal import Refusal
+from zhicheng.infra.face.refusals import RefusalsAt
 from zhicheng.infra.requests import visit_of
 from zhicheng.portal.exchange.forms import ConnectForm
 from zhicheng.portal.exchange.words import FAULTS
@@ -44,11 +44,8 @@ def connect(request: HttpRequest, kind: Kind) -> HttpResponse:
     known = {"office": link.office, "base_url": link.base_url} if link else None
     form = ConnectForm(request.POST or None, initial=known, has_token=link is not None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsAt(form):
             connect_link(actor=visit.actor, now=visit.now, kind=kind, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             messages.success(request, _("接口已经记下，下一次查询就用它。"))
             return redirect("links")
     context = {"form": form, "kind": kind, "link": link}

@@ -11,9 +11,9 @@ from zhicheng.infra.access import Denied, one_of
 from zhicheng.infra.exchange.access import mismatches_for
 from zhicheng.infra.exchange.kinds import Kind, Verdict
 from zhicheng.infra.exchange.services import settle_mismatch
+from zhicheng.infra.face.refusals import RefusalsAt
 from zhicheng.infra.files.serving import file_response
 from zhicheng.infra.paging import page_by_id
-from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.portal.exchange.forms import SettleForm
 from zhicheng.portal.exchange.words import shown
@@ -38,11 +38,8 @@ def mismatch(request: HttpRequest, finding_id: int) -> HttpResponse:
     form = SettleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         verdict, reason = Verdict(form.cleaned_data["verdict"]), form.cleaned_data["reason"]
-        try:
+        with RefusalsAt(form):
             settle_mismatch(actor=visit.actor, now=visit.now, finding_id=finding_id, verdict=verdict, reason=reason)
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             messages.success(request, _("结论已经记下，不能再改。"))
             return redirect("mismatches")
     context = {"finding": finding, "kind": Kind(finding.kind), "differences": shown(finding.mismatch), "form": form}

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from zhicheng.infra.face.refusals import RefusalsAt
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.applications.access import (
@@ -28,7 +29,7 @@ def rosters(request: HttpRequest) -> HttpResponse:
     form = RosterForm(request.POST or None, request.FILES or None, campaigns=campaigns)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        try:
+        with RefusalsAt(form):
             made = import_roster(
                 actor=visit.actor,
                 now=visit.now,
@@ -36,9 +37,6 @@ def rosters(request: HttpRequest) -> HttpResponse:
                 file_name=file.name,
                 content=file.read(),
             )
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             return redirect("roster", made.pk)
     context = {"form": form, "page": rosters_page(rosters_of(visit.actor), request.GET.get("after", ""))}
     return render(request, "applications/rosters.html", context, status=422 if form.errors else 200)

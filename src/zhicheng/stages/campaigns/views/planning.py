@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from zhicheng.infra.face.refusals import RefusalsAt
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.campaigns.access import campaign_of_organizer, committee_of_organizer
@@ -28,11 +29,8 @@ def plan(request: HttpRequest, committee_id: int) -> HttpResponse:
     committee = committee_of_organizer(visit.actor, committee_id)
     form = PlanForm.fresh(committee, visit.today.year, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsAt(form):
             made = plan_campaign(actor=visit.actor, now=visit.now, committee_id=committee_id, **form.terms())
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             messages.success(request, _("已建好，接着一页一页填。没填完也会留着。"))
             return redirect("campaign_step", made.pk, STEPS[1].key)
     return render(request, "campaigns/plan.html", {"committee": committee, "form": form, "clauses": PlanForm.clauses})

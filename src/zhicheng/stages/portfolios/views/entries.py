@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zhicheng.infra.access import Denied
-from zhicheng.infra.refusal import Refusal
+from zhicheng.infra.face.refusals import RefusalsAt
 from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.portfolios.access import entry_of_owner, owner_id
 from zhicheng.stages.portfolios.credits import credits_of
@@ -72,7 +72,7 @@ def one_entry(request: HttpRequest, kind: str, entry_id: int) -> HttpResponse:
     form = FORMS[known](request.POST.dict(), today=visit.today)
     if not form.is_valid():
         return _written(request, known, form, entry, status=422)
-    try:
+    with RefusalsAt(form):
         save_entry(
             actor=visit.actor,
             now=visit.now,
@@ -81,10 +81,8 @@ def one_entry(request: HttpRequest, kind: str, entry_id: int) -> HttpResponse:
             entry_id=entry_id,
             version=_posted_version(request),
         )
-    except Refusal as refusal:
-        form.add_error(refusal.field, refusal.message)
-        return _written(request, known, form, entry, status=409)
-    return redirect("library_kind", kind)
+        return redirect("library_kind", kind)
+    return _written(request, known, form, entry, status=409)
 
 
 def page_of_kind(visit: Visit, kind: Kind) -> dict[str, Any]:

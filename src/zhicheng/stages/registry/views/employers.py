@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from zhicheng.infra.face.refusals import RefusalsAt
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.registry.forms.asking import EmployerForm
@@ -42,11 +43,8 @@ def _page(request: HttpRequest, *, token: str, invited: Organization | None) -> 
     known = {"name": invited.name, "place": invited.place_id, "tier": invited.tier} if invited else {}
     form = EmployerForm(request.POST or None, request.FILES or None, initial=known)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsAt(form):
             register_employer(actor=visit.actor, now=visit.now, token=token, **form.facts(), **posted_file(form))
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             messages.success(request, _("已交给所在地人社部门核实。核实以后，你就是单位经办人。"))
             return redirect("identity")
     context = {"form": form, "invited": invited}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from zhicheng.infra.access import Denied
+from zhicheng.infra.face.refusals import RefusalsAt
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.registry.access import own_person
@@ -31,15 +32,11 @@ def identity(request: HttpRequest) -> HttpResponse:
     claiming = "claim" in request.POST
     form = IdentityForm(request.POST or None, request.FILES or None, claiming=claiming)
     if request.method == "POST" and form.is_valid():
-        try:
-            return _registered(request, form, claiming=claiming)
-        except NumberTaken as taken:
-            facts = {name: request.POST.get(name, "") for name in form.fields}
-            form = IdentityForm(claiming=True, initial=facts)
-            context = {"form": form, "refusal": taken, "claiming": True}
-            return render(request, "registry/register.html", context, status=409)
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
+        with RefusalsAt(form):
+            try:
+                return _registered(request, form, claiming=claiming)
+            except NumberTaken as taken:
+                return _claimed_by_another(request, form, taken)
     context = {"form": form, "refusal": None, "claiming": claiming}
     return render(request, "registry/register.html", context)
 
@@ -55,11 +52,8 @@ def petition(request: HttpRequest, kind: str) -> HttpResponse:
     known = Petition.Kind(kind)
     form = PetitionForm(request.POST or None, request.FILES or None, kind=known)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsAt(form):
             send_petition(actor=visit.actor, now=visit.now, kind=kind, **form.facts(), **posted_file(form))
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             messages.success(request, _("已交给登记员。等核对的时候，申报照样可以填。"))
             return redirect("identity")
     context = {"form": form, "kind": known, "person": person}
@@ -83,6 +77,13 @@ def posted_file(form: Any) -> dict[str, Any]:
     """Name and content of the file in a form that holds."""
     upload = form.cleaned_data["file"]
     return {"file_name": upload.name or "", "content": upload.read()}
+
+
+def _claimed_by_another(request: HttpRequest, form: IdentityForm, taken: NumberTaken) -> HttpResponse:
+    """The same page with what was typed, and with the proof that a claim needs."""
+    typed = {name: request.POST.get(name, "") for name in form.fields}
+    context = {"form": IdentityForm(claiming=True, initial=typed), "refusal": taken, "claiming": True}
+    return render(request, "registry/register.html", context, status=409)
 
 
 def _registered(request: HttpRequest, form: IdentityForm, *, claiming: bool) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from zhicheng.infra.refusal import Refusal
+from zhicheng.infra.face.refusals import RefusalsAt
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.registry.access import organization_of_registrar, people_of, require_registrar
 from zhicheng.stages.registry.forms.desk import AppointForm, EndForm, RepresentingForm, SearchForm, VerifyForm
@@ -76,11 +76,8 @@ def verify(request: HttpRequest, organization_id: int) -> HttpResponse:
     shown = organization_of_registrar(visit.actor, organization_id)
     form = VerifyForm(request.POST, actor=visit.actor)
     if form.is_valid():
-        try:
+        with RefusalsAt(form):
             verify_organization(actor=visit.actor, now=visit.now, organization_id=organization_id, **form.facts())
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             messages.success(request, _("单位已核实，现在可以选它作工作单位，也可以任命经办人。"))
             return redirect("organization", organization_id)
     return _page(request, shown, verifying=form)
@@ -94,11 +91,8 @@ def represent(request: HttpRequest, organization_id: int) -> HttpResponse:
     shown = organization_of_registrar(visit.actor, organization_id)
     form = RepresentingForm(request.POST)
     if form.is_valid():
-        try:
+        with RefusalsAt(form):
             name_representative(actor=visit.actor, now=visit.now, organization_id=organization_id, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             messages.success(request, _("已经记下。从现在起，填申报的人按这个选。"))
             return redirect("organization", organization_id)
     return _page(request, shown, representing=form)
@@ -112,11 +106,8 @@ def appoint(request: HttpRequest, organization_id: int) -> HttpResponse:
     shown = organization_of_registrar(visit.actor, organization_id)
     form = AppointForm(request.POST, posts=POSTS_OF_ROLE[shown.role])
     if form.is_valid():
-        try:
+        with RefusalsAt(form):
             appoint_by_registrar(actor=visit.actor, now=visit.now, organization_id=organization_id, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             messages.success(request, _("已经任命，从第一天起就能办事。"))
             return redirect("organization", organization_id)
     return _page(request, shown, appointing=form)
@@ -130,11 +121,8 @@ def end(request: HttpRequest, organization_id: int, appointment_id: int) -> Http
     shown = organization_of_registrar(visit.actor, organization_id)
     form = EndForm(request.POST, auto_id=_end_id(appointment_id))
     if form.is_valid():
-        try:
+        with RefusalsAt(form):
             end_appointment(actor=visit.actor, now=visit.now, appointment_id=appointment_id, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             messages.success(request, _("任职的最后一天已经记下，记录一直保留。"))
             return redirect("organization", organization_id)
     return _page(request, shown, ending=(appointment_id, form))

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from zhicheng.infra.refusal import Refusal
+from zhicheng.infra.face.refusals import RefusalsAt
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.registry.access import organization_of_registrar, people_of, person_of_registrar
 from zhicheng.stages.registry.forms.desk import CorrectForm
@@ -32,11 +32,8 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     shown = person_of_registrar(visit.actor, person_id)
     form = CorrectForm(request.POST or None, person=shown)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsAt(form):
             correct_person(actor=visit.actor, now=visit.now, person_id=person_id, **form.facts())
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             messages.success(request, _("信息已更正。以前提交的申报和发出的证书不变。"))
             stays = people_of(visit.actor).filter(pk=person_id).exists()
             return redirect("person", person_id) if stays else redirect("organizations")

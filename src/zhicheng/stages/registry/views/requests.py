@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from zhicheng.infra.face.refusals import RefusalsAt
 from zhicheng.infra.files.serving import file_response
-from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.registry.access import (
     employer_request_of_registrar,
@@ -41,11 +41,8 @@ def petition_desk(request: HttpRequest, petition_id: int) -> HttpResponse:
     shown = petition_of_registrar(visit.actor, petition_id)
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsAt(form):
             decide_petition(actor=visit.actor, now=visit.now, petition_id=petition_id, **form.facts())
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             return _decided(request)
     return _shown(request, "registry/petition_desk.html", form, shown)
 
@@ -58,11 +55,8 @@ def employer_request(request: HttpRequest, request_id: int) -> HttpResponse:
     shown = employer_request_of_registrar(visit.actor, request_id)
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsAt(form):
             decide_employer(actor=visit.actor, now=visit.now, request_id=request_id, **form.facts())
-        except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        else:
             return _decided(request)
     return _shown(request, "registry/employer_request.html", form, shown)
 
@@ -89,13 +83,10 @@ def merge(request: HttpRequest, person_id: int) -> HttpResponse:
     kept = person_of_registrar(visit.actor, person_id)
     form = MergeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsAt(form):
             merged = duplicate_named(visit.actor, form.cleaned_data["username"])
             reason = form.cleaned_data["reason"]
             merge_people(actor=visit.actor, now=visit.now, kept_id=person_id, merged_id=merged.pk, reason=reason)
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             messages.success(request, _("已合并。申报、草稿和个人库都在这一条登记下，合并的记录一直保留。"))
             return redirect("person", person_id)
     return render(request, "registry/merge.html", {"person": kept, "form": form}, status=422 if form.errors else 200)

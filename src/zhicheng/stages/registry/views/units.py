@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from zhicheng.infra.face.refusals import RefusalsAt
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.registry.access import unit_of_checker, unit_of_manager, units_of
@@ -47,11 +48,8 @@ def appoint(request: HttpRequest, organization_id: int) -> HttpResponse:
     shown = unit_of_manager(visit.actor, organization_id)
     form = AppointForm(request.POST, posts=POSTS_OF_MANAGER)
     if form.is_valid():
-        try:
+        with RefusalsAt(form):
             appoint_by_manager(actor=visit.actor, now=visit.now, organization_id=organization_id, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             messages.success(request, _("已经任命，从第一天起就能办事。"))
             return redirect("unit", organization_id)
     return _page(request, shown, appointing=form)
@@ -65,11 +63,8 @@ def end(request: HttpRequest, organization_id: int, appointment_id: int) -> Http
     shown = unit_of_manager(visit.actor, organization_id)
     form = EndForm(request.POST, auto_id=_end_id(appointment_id))
     if form.is_valid():
-        try:
+        with RefusalsAt(form):
             end_by_manager(actor=visit.actor, now=visit.now, appointment_id=appointment_id, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(refusal.field, refusal.message)
-        else:
             messages.success(request, _("任职的最后一天已经记下，记录一直保留。"))
             return redirect("unit", organization_id)
     return _page(request, shown, ending=(appointment_id, form))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhicheng.infra.access import Denied
+from zhicheng.infra.face.refusals import RefusalsAt
 from zhicheng.infra.files.serving import file_response
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import visit_of
@@ -38,11 +39,8 @@ def findings(request: HttpRequest, step_id: int) -> HttpResponse:
         request.POST or None, request.FILES or None, asked=asked_of(step, visit.today), standing=standing
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsAt(form):
             kept = record_findings(actor=visit.actor, now=visit.now, step_id=step_id, found=form.found())
-        except Refusal as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-        else:
             messages.success(request, _("记下了%(count)s项。") % {"count": len(kept)})
             return redirect("findings", step_id)
     rows = findings_for_reading(step.application).filter(organization=step.organization).select_related("officer")
