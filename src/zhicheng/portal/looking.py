@@ -63,8 +63,9 @@ def office_of(actor: Actor, application: Application) -> int:
     if had is not None:
         return had
     campaign = application.campaign
-    confirming = {campaign.named_body_id, campaign.committee.approver_id} & actor.organizations(Post.HR_HANDLER)
-    return next(iter(confirming), campaign.committee.organizer_id)
+    offices = (campaign.named_body_id, campaign.committee.approver_id)
+    confirming = (office for office in offices if office in actor.organizations(Post.HR_HANDLER))
+    return next(confirming, None) or campaign.committee.organizer_id
 
 
 def _application(number: Any) -> Opened | None:

@@ -58,6 +58,9 @@ class PoolMember(models.Model):
     role = models.CharField(max_length=12, choices=CommitteeRole.choices)
     employer_name = models.CharField(max_length=120)
     specialty = models.CharField(max_length=60)
+    nominated_by = models.CharField(
+        max_length=120, blank=True, help_text="the committee of the industry or the bureau in charge (KS-4.11.a)"
+    )
     title_level = models.CharField(max_length=20, choices=terms.Level.choices)
     title_obtained_on = models.DateField()
     practice_since = models.DateField()

@@ -79,7 +79,7 @@ class AgendaItem(models.Model):
         PASSED = "passed", _("通过")
         NOT_PASSED = "not_passed", _("不通过")
         BARRED = "barred", _("有不得申报的情形，不提交表决")
-        DEFERRED = "deferred", _("回避后人数不够，改日再评")
+        DEFERRED = "deferred", _("这次还不能表决，改日再评")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda")
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="agenda_items")

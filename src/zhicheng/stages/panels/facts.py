@@ -1,14 +1,18 @@
 """What the pool and a panel are, as facts for the policy."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from zhicheng.stages.campaigns.asking import pack_of
+from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.committees.facts import approval_facts
 from zhicheng.stages.committees.models import Committee, PoolMember
 from zhicheng.stages.registry.facts import standing_facts
+
+_NOMINATED = "nominated_by_bureau"
 
 
 def pool_on(committee: Committee, on: date) -> QuerySet[PoolMember]:
@@ -25,6 +29,13 @@ def pool_facts(committee: Committee, on: date, experts: int) -> dict[str, Any]:
         "size": pool.count(),
         "first_tier": pool.filter(first_tier=True).count(),
     }
+
+
+def nomination_facts(campaign: Campaign, question: str, members: Iterable[PoolMember]) -> dict[str, Any]:
+    """Whether all of these were recommended, where the campaign's pack asks that of `pool` or `expert` (KS-4.11.a)."""
+    if _NOMINATED not in pack_of(campaign).schema.fields_of(question):
+        return {}
+    return {_NOMINATED: all(member.nominated_by for member in members)}
 
 
 def committee_facts(committee: Committee, *, members: int, first_tier: int) -> dict[str, Any]:

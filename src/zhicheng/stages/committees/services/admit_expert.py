@@ -24,8 +24,9 @@ def admit_expert(
     term_from: date,
     term_until: date,
     first_tier: bool = False,
+    nominated_by: str = "",
 ) -> PoolMember:
-    """Admit an expert for a term (first and last day).
+    """Admit an expert for a term (first and last day), recommended by whom, where the notice asks for it (KS-4.11.a).
 
     Only the organizer's office or the platform may: the database refuses the row to anybody else.
     """
@@ -35,6 +36,7 @@ def admit_expert(
         person=person,
         role=role,
         employer_name=employer_name,
+        nominated_by=nominated_by.strip(),
         specialty=specialty,
         title_level=title_level,
         title_obtained_on=title_obtained_on,

@@ -17,7 +17,7 @@ from zhicheng.stages.campaigns.asking import ask
 from zhicheng.stages.campaigns.grounds import refusal_for
 from zhicheng.stages.meetings.access import meeting_to_run
 from zhicheng.stages.meetings.attending import Attending, take_attendance
-from zhicheng.stages.meetings.facts import opening_facts, panel_facts
+from zhicheng.stages.meetings.facts import before_the_vote, opening_facts, panel_facts, told_by_offices
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.meetings.recusing import recuse
 from zhicheng.stages.meetings.supervising import supervisor_of
@@ -39,8 +39,9 @@ def open_meeting(
 
     `supervisor_id` is the person who watches (default: who supervised the draw). `recusals` gives an application's id
     the seats that stay out of it; experts of the applicant's own employer are found without it (GX-29). Each case is
-    asked about again (GX-17.5): a barred one is not voted on, one for which those left are too few is deferred
-    (reading A4), the others get a ballot with the experts left as its base.
+    asked about again (GX-17.5): a barred one, or one that no vote could carry (KS-4.2.b), is not voted on. One for
+    which those left are too few (reading A4), or whose vote would turn on what no office has told yet, is deferred;
+    the others get a ballot with the experts left as its base.
 
     Raises `Refusal` on another day, without supervisor (GX-44.2), without quorum (GX-23.3) or without chair or
     vice-chair (GX-23.2), and when the committee's approval has run out (GX-10.3).
@@ -94,6 +95,10 @@ def _prepare(actor: Actor, now: datetime, item: AgendaItem, attending: Attending
         item.outcome, item.answer = AgendaItem.Outcome.BARRED, item.standing
     elif quorum.decision != "yes":
         item.outcome, item.answer = AgendaItem.Outcome.DEFERRED, quorum.as_json()
+    elif (vote := before_the_vote(item)).decision == "no":
+        item.outcome, item.answer = AgendaItem.Outcome.BARRED, vote.as_json()
+    elif set(vote.needs) & told_by_offices(item):
+        item.outcome, item.answer = AgendaItem.Outcome.DEFERRED, vote.as_json()
     else:
         item.ballot = open_ballot(
             actor=actor,

@@ -15,7 +15,14 @@ from zhicheng.stages.campaigns.grounds import clauses_against, reasons_against, 
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.committees.models import PoolMember
 from zhicheng.stages.panels.access import campaign_to_staff
-from zhicheng.stages.panels.facts import committee_facts, expert_facts, first_tier_among, pool_facts, pool_on
+from zhicheng.stages.panels.facts import (
+    committee_facts,
+    expert_facts,
+    first_tier_among,
+    nomination_facts,
+    pool_facts,
+    pool_on,
+)
 from zhicheng.stages.panels.models import Panel, PanelSeat
 
 
@@ -71,7 +78,8 @@ def _drawn(campaign: Campaign, on: date, members: Mapping[int, str]) -> list[Poo
 
 def _ask_about_panel(campaign: Campaign, on: date, drawn: list[PoolMember]) -> dict[str, object]:
     committee, size = campaign.committee, len(drawn)
-    pool = ask(campaign, "pool", on=on, facts=pool_facts(committee, on, size))
+    known = pool_facts(committee, on, size) | nomination_facts(campaign, "pool", pool_on(committee, on))
+    pool = ask(campaign, "pool", on=on, facts=known)
     if pool.decision != "yes":
         raise refusal_for(pool, _("专家库现在不能用来抽取：%(why)s。请先增补专家。"))
     facts = committee_facts(committee, members=size, first_tier=first_tier_among(drawn))
@@ -83,7 +91,8 @@ def _ask_about_panel(campaign: Campaign, on: date, drawn: list[PoolMember]) -> d
 
 def _ask_about_experts(campaign: Campaign, on: date, drawn: list[PoolMember]) -> dict[int, Answer]:
     """Ask about each expert; the refusal names who does not qualify, and only the office that enters reads it."""
-    answers = {member.pk: ask(campaign, "expert", on=on, facts=expert_facts(member, on)) for member in drawn}
+    known = {one.pk: expert_facts(one, on) | nomination_facts(campaign, "expert", [one]) for one in drawn}
+    answers = {number: ask(campaign, "expert", on=on, facts=facts) for number, facts in known.items()}
     unfit = [(member, answers[member.pk]) for member in drawn if answers[member.pk].decision != "yes"]
     if unfit:
         told = [f"{member.person.name}（{reasons_against(answer)}）" for member, answer in unfit]
