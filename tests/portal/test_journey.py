@@ -39,7 +39,8 @@ def _told(monkeypatch):
         JourneyEntry(moment("2026-08-16"), None, "pass", "提交申报", link=("/receipt/", "回执和全文")),
     ]
     holder = Holder("评委会办公室", moment("2026-09-07"), date(2026, 9, 18), "受理后等评审会", clauses=("GX-22.1",))
-    room = SimpleNamespace(journey_entries=lambda *_args: told, holder=lambda *_args: holder)
+    told.append(JourneyEntry(moment("2026-09-07"), None, "act", "评委会办公室受理", holder=holder))
+    room = SimpleNamespace(journey_entries=lambda *_args: told)
     monkeypatch.setattr(cards, "rooms", lambda _name: [room])
 
 

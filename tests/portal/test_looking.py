@@ -11,7 +11,7 @@ from zhicheng.infra.access import acting
 from zhicheng.infra.looks.models import Act, Look
 from zhicheng.infra.requests import ActingRequest
 from zhicheng.portal import looking
-from zhicheng.portal.looking import LookingMiddleware, note_look, office_of
+from zhicheng.portal.looking import LookingMiddleware, note_look, office_reading
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.notices.models import Notice, NoticeEntry, Objection
 from zhicheng.stages.registry.models import Post
@@ -67,6 +67,11 @@ def test_ones_own_case_is_no_look(application, owner):
     opened(owner, application_id=application.pk)
 
     assert looks() == []
+
+
+def office_of(who, application):
+    rows = type(application).objects.filter(pk=application.pk)
+    return rows.values_list(office_reading(who), flat=True).get()
 
 
 def test_the_body_that_confirms_looks_as_itself(world, application):

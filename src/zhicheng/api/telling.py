@@ -31,10 +31,10 @@ class Standing(Protocol):
 
 @dataclass(frozen=True)
 class Teller:
-    """The two functions of the portal's page of a case."""
+    """The two functions of the portal's page of a case: all that is told of it, and from that where it stands."""
 
-    standing: Callable[[Application, date], Standing]
     entries: Callable[[Application, Actor], list[JourneyEntry]]
+    standing: Callable[[Application, list[JourneyEntry], date], Standing]
 
 
 class _Registered:

@@ -16,7 +16,7 @@ class PortalConfig(AppConfig):
         from zhicheng.stages.notices.events import NoticeEnded
         from zhicheng.stages.registry.events import PeopleMerged
 
-        set_teller(Teller(standing_of, entries_of))
+        set_teller(Teller(entries_of, standing_of))
         subscribe(CampaignClosing, refuse_while_undecided)
         subscribe(NoticeEnded, tell_of_ended_notice)
         subscribe(PeopleMerged, take_messages_over)

@@ -1,6 +1,5 @@
 """What all stages tell about one case, joined."""
 
-from datetime import date
 from types import ModuleType
 
 from django.utils.translation import gettext as _
@@ -25,10 +24,9 @@ def acts_of(entries: list[JourneyEntry]) -> list[JourneyEntry]:
     return sorted(acts, key=_ended, reverse=True)
 
 
-def holder_of(application: Application, today: date) -> Holder | None:
-    """Who has the case, as told by the first stage that knows; None when no office does."""
-    tellers = (room.holder for room in rooms("cards") if hasattr(room, "holder"))
-    return next((held for tell in tellers if (held := tell(application, today))), None)
+def holder_of(entries: list[JourneyEntry]) -> Holder | None:
+    """Who has the case, as the stop tells at which it is; None when nobody in particular has it."""
+    return next((entry.holder for entry in entries if entry.holder), None)
 
 
 def _still_to_come(application: Application, happened: list[JourneyEntry]) -> list[JourneyEntry]:

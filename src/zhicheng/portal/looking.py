@@ -5,9 +5,11 @@ page that answers is a look by the office for which its reader may read; no view
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db.models import BigIntegerField, Case, F, OuterRef, QuerySet, Subquery, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 
 from zhicheng.infra.access import Actor
@@ -21,13 +23,12 @@ from zhicheng.stages.reviewing.access import steps_of_officer
 from zhicheng.stages.reviewing.models import Step
 
 
-@dataclass(frozen=True)
-class Opened:
-    """An application that was opened, for what, and the office whose business it is (None: told by the reader)."""
+class Opened(NamedTuple):
+    """An application that was opened: whose it is, and the office whose business it was."""
 
-    application: Application
-    act: Act
-    office_id: int | None = None
+    application_id: int
+    owner_id: int
+    office_id: int
 
 
 class LookingMiddleware:
@@ -44,57 +45,59 @@ class LookingMiddleware:
 
 
 def note_look(request: HttpRequest, named: Mapping[str, Any]) -> None:
-    """Record what the address opened; nothing for its owner, and for addresses that open no application."""
-    opened = next((find(named[name]) for name, find in _FINDERS.items() if name in named), None)
+    """Record what the address opened; nothing for its owner, and for addresses that open no application.
+
+    One query that reads no more than whose it is and which office looks, and one that records.
+    """
     visit = visit_of(request)
-    if opened is None or opened.application.person_id == visit.actor.person_id:
+    name = next((name for name in _FINDERS if name in named), None)
+    if name is None:
         return
-    office = Organization(pk=opened.office_id or office_of(visit.actor, opened.application))
-    record(application=opened.application, organization=office, act=opened.act, now=visit.now)
+    find, act = _FINDERS[name]
+    opened = find(visit.actor, named[name])
+    if opened is not None and opened.owner_id != visit.actor.person_id:
+        application, office = Application(pk=opened.application_id), Organization(pk=opened.office_id)
+        record(application=application, organization=office, act=act, now=visit.now)
 
 
-def office_of(actor: Actor, application: Application) -> int:
+def office_reading(actor: Actor, path: str = "") -> Combinable:
     """The office for which the actor reads: the last one of theirs that had the case, else the one that confirms it.
 
-    Whoever holds no post there reads for the committee's organizer.
+    Whoever holds no post there reads for the committee's organizer. `path` leads from a row to its application.
     """
-    steps = steps_of_officer(actor).filter(application=application).order_by("-opened_at")
-    had = steps.values_list("organization", flat=True).first()
-    if had is not None:
-        return had
-    campaign = application.campaign
-    offices = (campaign.named_body_id, campaign.committee.approver_id)
-    confirming = (office for office in offices if office in actor.organizations(Post.HR_HANDLER))
-    return next(confirming, None) or campaign.committee.organizer_id
+    steps = steps_of_officer(actor).filter(application=OuterRef(f"{path}pk")).order_by("-opened_at")
+    bodies = (f"{path}campaign__named_body", f"{path}campaign__committee__approver")
+    confirming = (When(**{f"{body}__in": actor.organizations(Post.HR_HANDLER)}, then=F(body)) for body in bodies)
+    organizer = F(f"{path}campaign__committee__organizer")
+    last = Subquery(steps.values("organization")[:1], output_field=BigIntegerField())
+    return Coalesce(last, Case(*confirming, default=organizer, output_field=BigIntegerField()))
 
 
-def _application(number: Any) -> Opened | None:
-    return _opened(Application.objects.filter(pk=number).select_related("campaign__committee").first(), Act.PROGRESS)
+def _application(actor: Actor, number: Any) -> Opened | None:
+    return _opened(Application.objects.filter(pk=number), "", office_reading(actor))
 
 
-def _step(number: Any) -> Opened | None:
-    step = Step.objects.filter(pk=number).select_related("application").first()
-    return Opened(step.application, Act.FORM, step.organization_id) if step else None
+def _material(actor: Actor, number: Any) -> Opened | None:
+    return _opened(Material.objects.filter(pk=number), "application__", office_reading(actor, "application__"))
 
 
-def _material(number: Any) -> Opened | None:
-    found = Material.objects.filter(pk=number).select_related("application__campaign__committee").first()
-    return _opened(found.application if found else None, Act.FILE)
+def _step(_actor: Actor, number: Any) -> Opened | None:
+    return _opened(Step.objects.filter(pk=number), "application__", F("organization"))
 
 
-def _objection(number: Any) -> Opened | None:
-    found = Objection.objects.filter(pk=number).select_related("entry__application", "entry__notice").first()
-    return Opened(found.entry.application, Act.OBJECTION, found.entry.notice.organization_id) if found else None
+def _objection(_actor: Actor, number: Any) -> Opened | None:
+    return _opened(Objection.objects.filter(pk=number), "entry__application__", F("entry__notice__organization"))
 
 
-def _opened(application: Application | None, act: Act) -> Opened | None:
-    return Opened(application, act) if application else None
+def _opened(rows: QuerySet[Any], path: str, office: Combinable) -> Opened | None:
+    found = rows.values_list(f"{path}pk", f"{path}person", office).first()
+    return Opened(*found) if found else None
 
 
 _SHOWN = frozenset({200, 206})
-_FINDERS: dict[str, Callable[[Any], Opened | None]] = {
-    "application_id": _application,
-    "step_id": _step,
-    "material_id": _material,
-    "objection_id": _objection,
+_FINDERS: dict[str, tuple[Callable[[Actor, Any], Opened | None], Act]] = {
+    "application_id": (_application, Act.PROGRESS),
+    "step_id": (_step, Act.FORM),
+    "material_id": (_material, Act.FILE),
+    "objection_id": (_objection, Act.OBJECTION),
 }

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zhicheng.infra.face.journey import JourneyEntry
 from zhicheng.portal.cards import holder_of
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.window import last_day_of
@@ -28,9 +29,9 @@ class Standing:
     clauses: tuple[str, ...] = ()
 
 
-def standing_of(application: Application, today: date) -> Standing:
-    """The facts as its holder tells them, else as the case's status does."""
-    holder = holder_of(application, today)
+def standing_of(application: Application, entries: list[JourneyEntry], today: date) -> Standing:
+    """The facts as the stop tells at which the case is, else as its status does; `entries` is all that is told."""
+    holder = holder_of(entries)
     if holder is None:
         return _by_status(application, today)
     status = Status(application.status)

@@ -209,6 +209,7 @@ def test_who_lists_and_reads_certificates(season):
 def test_the_number_is_told_to_the_holder_only(season):
     application = season.accepted()
     (certificate,) = season.certified(application)
+    application.refresh_from_db()
 
     own = journey_entries(application, actor(application.person))[0]
     others = journey_entries(application, season.handler)[0]

@@ -347,6 +347,7 @@ def test_the_applicant_learns_the_result_after_signing_only(season):
     season.counted(meeting, {application.pk: (5, 6, 0)})
     announce_results(actor=season.chair(), now=SIGNED, meeting_id=meeting.pk)
 
+    application.refresh_from_db()
     before = journey_entries(application, owner)[0]
     sign_results(actor=season.chair(), now=SIGNED, meeting_id=meeting.pk)
     after = journey_entries(application, owner)[0]
@@ -361,6 +362,7 @@ def test_how_many_voted_is_told_to_the_office_alone(season):
     """The number left after a recusal would tell an applicant that a colleague sits on the panel."""
     application = season.accepted()
     season.signed({application: (5, 6, 0)})
+    application.refresh_from_db()
 
     notes = [journey_entries(application, one)[0].note for one in (season.handler, season.hr, season.chair())]
 

@@ -241,6 +241,7 @@ def test_what_the_owner_reads(season):
     application = season.accepted()
     owner = actor(application.person)
     season.posted(application)
+    application.refresh_from_db()
     posted = journey_entries(application, owner)
     end_notices(actor=SYSTEM, now=ENDED)
     confirm(season, application)

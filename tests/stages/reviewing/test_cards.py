@@ -20,7 +20,7 @@ from tests.world import SYSTEM, actor, make_world
 from zhicheng.infra.face.dates import page_day
 from zhicheng.stages.notices.models import NoticeEntry
 from zhicheng.stages.notices.services import end_notices, raise_objection
-from zhicheng.stages.reviewing.cards import holder, journey_entries
+from zhicheng.stages.reviewing.cards import journey_entries
 from zhicheng.stages.reviewing.services import decide_step
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,8 @@ def test_a_return_names_every_item_and_makes_the_applicant_the_holder():
     )
 
     entries = told(application)
-    held = holder(application, date(2026, 6, 12))
+    with page_day(date(2026, 6, 12)):
+        (held,) = (entry.holder for entry in journey_entries(application, SYSTEM))
 
     listed = "清单第4项　劳动（聘用）合同（缺签章页）；业绩和代表作、清单第7项　业绩成果（没有证明）"
     assert entries == [("mend", "单位审核", f"退回补正：{listed}。请在6月17日前一次补齐。")]
@@ -85,12 +86,14 @@ def test_a_lost_vote_is_told_with_its_counts():
     approve(officer, application, CHECKED)
     count(world, deliberate(officer, world, application), 6, 2, 1)
 
-    entry = journey_entries(application, SYSTEM)[-1]
+    application.refresh_from_db()
+    entries = journey_entries(application, SYSTEM)
+    entry = entries[-1]
 
     assert (entry.mark, entry.clauses) == ("refuse", ("GX-20(1).6",))
     assert entry.text.startswith("不推荐。")
     assert entry.note == "投票9张，同意6票，反对2票，弃权1票。"
-    assert holder(application, date(2026, 6, 12)) is None
+    assert [one.holder for one in entries if one.holder] == []
 
 
 def test_a_notice_is_told_while_it_runs_and_when_an_objection_holds_the_case():

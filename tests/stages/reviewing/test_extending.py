@@ -12,7 +12,7 @@ from tests.stages.reviewing.test_returning import send_back, told
 from tests.world import SYSTEM, employer, make_world, moment, officer, refused
 from zhicheng.infra.access import Denied
 from zhicheng.stages.registry.models import Post
-from zhicheng.stages.reviewing.cards import holder, journey_entries
+from zhicheng.stages.reviewing.cards import journey_entries
 from zhicheng.stages.reviewing.extending import refuse_unlawful_extension, term_of
 from zhicheng.stages.reviewing.services import expire_corrections, extend_deadline
 
@@ -70,7 +70,7 @@ def test_the_journey_tells_of_more_time_with_reason_and_clause(application, orga
         (f"期限从7月3日延长到7月10日：{WHY}。", ("GX-22.3",))
     ]
     assert entry.link == (reverse("extend_deadline", args=[returned.pk]), "延长补正期限")
-    assert holder(application, date(2026, 7, 1)).due_on == UNTIL
+    assert entry.holder.due_on == UNTIL
 
 
 def test_an_offices_own_step_gets_more_time(application, organizer):

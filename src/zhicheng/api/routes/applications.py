@@ -106,7 +106,8 @@ def take_withdrawal_back(request: HttpRequest, application_id: int) -> Applicati
 def journey(request: HttpRequest, application_id: int) -> Journey:
     visit = visit_of(request)
     application = application_of_owner(visit.actor, application_id)
+    entries = teller().entries(application, visit.actor)
     return Journey(
-        standing=standing_out(teller().standing(application, visit.today)),
-        stops=stops_of(teller().entries(application, visit.actor)),
+        standing=standing_out(teller().standing(application, entries, visit.today)),
+        stops=stops_of(entries),
     )

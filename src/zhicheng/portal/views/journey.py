@@ -27,7 +27,7 @@ def journey(request: HttpRequest, application_id: int) -> HttpResponse:
         "is_own": application.person_id == visit.actor.person_id,
         "may_edit": status in EDITABLE,
         "may_withdraw": Status.WITHDRAWN in TRANSITIONS[status],
-        "standing": standing_of(application, visit.today),
+        "standing": standing_of(application, entries, visit.today),
         "entries": entries,
         "acts": acts_of(entries),
     }

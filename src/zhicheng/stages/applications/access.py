@@ -10,7 +10,7 @@ from operator import or_
 from django.db.models import Q, QuerySet
 
 from zhicheng.infra.access import Actor, Denied, one_of
-from zhicheng.stages.applications.models import Application, Exemption, Material, Roster, RosterRow
+from zhicheng.stages.applications.models import UNREAD, Application, Exemption, Material, Roster, RosterRow
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.registry.models import Organization, Person, Post
 
@@ -149,6 +149,6 @@ def _own(actor: Actor) -> int:
 
 
 def _applications() -> QuerySet[Application]:
-    return Application.objects.select_related(
-        "campaign__place", "campaign__committee", "campaign__application_form", "employer", "person"
-    )
+    """Applications with what they are asked by; the texts of a campaign that no page of a case shows are left."""
+    with_case = ("campaign__place", "campaign__committee", "campaign__application_form", "employer", "person")
+    return Application.objects.select_related(*with_case).defer(*(f"campaign__{name}" for name in UNREAD))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.journey import JourneyEntry, Mark
-from zhicheng.stages.applications.checklist import item_titles
+from zhicheng.stages.applications.checklist import item_titles, lists_of
 from zhicheng.stages.applications.differences import differences
 from zhicheng.stages.applications.models import Application, Exemption, Snapshot
 from zhicheng.stages.applications.workflow import Status
@@ -21,7 +21,7 @@ _EXEMPTION_MARKS: dict[str, Mark] = {
 
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
     """Every submission, what changed after a correction, the requests for exemption, and the withdrawal."""
-    snapshots = list(application.snapshots.order_by("round"))
+    snapshots = list(application.snapshots.defer("answer").order_by("round"))
     told = [_first(snapshots[0], application, actor)] if snapshots else []
     told += [_again(old, new) for old, new in pairwise(snapshots)]
     told += _exemptions(application)
@@ -56,9 +56,11 @@ def _again(old: Snapshot, new: Snapshot) -> JourneyEntry:
 
 
 def _exemptions(application: Application) -> list[JourneyEntry]:
-    """Each request with the office that has it, or what it decided."""
-    found = list(application.exemptions.select_related("office").order_by("id"))
-    titles = item_titles(application.campaign) if found else {}
+    """Each request with the office that has it, or what it decided; no query where no list of the campaign exempts."""
+    if not any(item.exempt_by for one in lists_of(application.campaign) for item in one.items):
+        return []
+    found = application.exemptions.select_related("office").order_by("id")
+    titles = item_titles(application.campaign)
     return [
         JourneyEntry(
             at=one.asked_at,

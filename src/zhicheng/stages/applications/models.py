@@ -63,7 +63,8 @@ class CampaignForm(models.Model):
     """What a campaign's applications are asked, pinned when the first of them begins and never changed.
 
     `definition` is an `AskedForm` as JSON and `sha256` that of its canonical JSON; `version` is the form file's,
-    `pack` the reference of the pack whose facts it asks for.
+    `pack` the reference of the pack whose facts it asks for. Queries leave `definition` where it is (`UNREAD`): a
+    process reads a form once.
     """
 
     campaign = models.OneToOneField(Campaign, on_delete=models.PROTECT, related_name="application_form")
@@ -75,6 +76,10 @@ class CampaignForm(models.Model):
 
     class Meta:
         triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+
+# What queries of cases leave unread of their campaign: long, and needed where the campaign itself is shown, or once.
+UNREAD = ("application_form__definition", "answers", "published_terms", "scoring", "standards", "procedure")
 
 
 class DraftSection(models.Model):

@@ -8,6 +8,9 @@ from zhicheng.stages.applications.forms.composing import composed_form
 from zhicheng.stages.applications.models import CampaignForm
 from zhicheng.stages.campaigns.models import Campaign
 
+# Pinned forms by their hash: what is pinned never changes, so a process reads each of them once.
+_read: dict[str, AskedForm] = {}
+
 
 def pin_form(campaign: Campaign, now: datetime) -> CampaignForm:
     """Keep the form that the campaign's applications are asked by; the first keeping counts.
@@ -32,14 +35,18 @@ def pin_form(campaign: Campaign, now: datetime) -> CampaignForm:
 
 
 def pinned_form(campaign: Campaign) -> CampaignForm | None:
-    """The form that was pinned, if one was (one query the first time)."""
+    """The form that was pinned, if one was (one query the first time, unless it came with the campaign)."""
     return getattr(campaign, "application_form", None)
 
 
 def form_asked(campaign: Campaign) -> AskedForm:
     """The form by which the campaign's applications are written and shown."""
     pinned = pinned_form(campaign)
-    return composed_form(campaign) if pinned is None else read_form(pinned.definition)
+    if pinned is None:
+        return composed_form(campaign)
+    if pinned.sha256 not in _read:
+        _read[pinned.sha256] = read_form(pinned.definition)
+    return _read[pinned.sha256]
 
 
 def form_context(campaign: Campaign, today: date) -> FormContext:

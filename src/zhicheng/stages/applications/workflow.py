@@ -38,6 +38,25 @@ TRANSITIONS: dict[Status, tuple[Status, ...]] = {
     Status.NOT_CONFIRMED: (),
     Status.CERTIFIED: (),
 }
+
+
+def may_have_been(status: str, earlier: Status) -> bool:
+    """Whether a case that stands so may have stood at `earlier` before, or does now: what hangs on it may exist."""
+    return status in _FOLLOWING[earlier]
+
+
+def _following(status: Status) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = [status]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += TRANSITIONS[one]
+    return frozenset(found)
+
+
+_FOLLOWING = {status: _following(status) for status in Status}
 # What counts as this year's application at a level (GX-38.2): everything submitted and not withdrawn.
 COUNTS_FOR_YEAR = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN}
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})

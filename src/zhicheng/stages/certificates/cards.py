@@ -1,23 +1,24 @@
 """What a certificate tells on a case's page."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.journey import JourneyEntry
 from zhicheng.stages.applications.models import Application
+from zhicheng.stages.applications.workflow import Status, may_have_been
 from zhicheng.stages.certificates.access import certificates_for_reader
 from zhicheng.stages.certificates.models import Certificate
 
 
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
-    """The certificate; its number and document only for the holder and the issuer."""
-    issued = Certificate.objects.filter(confirmation__application=application)
-    certificate = issued.select_related("issuer").first()
-    if certificate is None:
+    """The certificate; its number and document only for the holder and the issuer. One query."""
+    if not may_have_been(application.status, Status.CERTIFIED):
         return []
-    is_reader = certificates_for_reader(actor).filter(pk=certificate.pk).exists()
-    return [_entry(certificate, is_reader=is_reader)]
+    readable = Exists(certificates_for_reader(actor).filter(pk=OuterRef("pk")))
+    issued = Certificate.objects.filter(confirmation__application=application).annotate(is_readable=readable)
+    return [_entry(one, is_reader=getattr(one, "is_readable", False)) for one in issued.select_related("issuer")]
 
 
 def _entry(certificate: Certificate, *, is_reader: bool) -> JourneyEntry:

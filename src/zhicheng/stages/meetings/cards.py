@@ -6,6 +6,7 @@ from zhicheng.infra.access import Actor
 from zhicheng.infra.face.dates import month_day
 from zhicheng.infra.face.journey import JourneyEntry, Mark
 from zhicheng.stages.applications.models import Application
+from zhicheng.stages.applications.workflow import Status, may_have_been
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.panels.access import is_office
 
@@ -29,6 +30,8 @@ def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry
     How many voted is told to the organizer's office alone: fewer than at other cases would mean that somebody stayed
     out of this one, and so that a colleague of the applicant sits on the panel.
     """
+    if not may_have_been(application.status, Status.ACCEPTED):
+        return []
     items = AgendaItem.objects.filter(application=application).select_related("meeting__organizer", "ballot")
     return [_entry(item, actor) for item in items.order_by("meeting__meets_on", "pk")]
 

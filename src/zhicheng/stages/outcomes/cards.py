@@ -7,17 +7,19 @@ from zhicheng.infra.access import Actor
 from zhicheng.infra.face.dates import month_day
 from zhicheng.infra.face.journey import JourneyEntry
 from zhicheng.stages.applications.models import Application
+from zhicheng.stages.applications.workflow import Status, may_have_been
 from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.outcomes.models import Confirmation
-from zhicheng.stages.outcomes.standing import postings_of
 
 
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
     """The notice of the result and its confirmation, as far as they are."""
-    posting = postings_of([application]).get(application.pk)
-    confirmation = Confirmation.objects.select_related("body").filter(application=application).first()
-    entries = [_posted(posting.notice)] if posting is not None else []
-    return [*entries, _decided(confirmation)] if confirmation is not None else entries
+    if not may_have_been(application.status, Status.PASSED):
+        return []
+    notices = Notice.objects.filter(entries__application=application, result_notice__isnull=False)
+    confirmations = Confirmation.objects.select_related("body").filter(application=application)
+    posted = [_posted(notice) for notice in notices.select_related("organization").order_by("id")]
+    return [*posted, *(_decided(confirmation) for confirmation in confirmations)]
 
 
 def _posted(notice: Notice) -> JourneyEntry:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from zhicheng.infra.access import Actor, Denied, each_of, one_of
-from zhicheng.stages.applications.models import Application
+from zhicheng.stages.applications.models import UNREAD, Application
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.registry.models import Appointment, Organization, Post
 from zhicheng.stages.reviewing.models import Batch, Deliberation, Entrustment, Step, StepKind
-from zhicheng.stages.reviewing.words import KINDS_OF_POST, POST_OF_KIND
+from zhicheng.stages.reviewing.words import KINDS_OF_POST
 
 
 def steps_of_officer(actor: Actor) -> QuerySet[Step]:
@@ -20,7 +20,7 @@ def steps_of_officer(actor: Actor) -> QuerySet[Step]:
 
 def step_for_officer(actor: Actor, step_id: int, *, lock: bool = False) -> Step:
     """One step with all that deciding needs; `lock` holds its row until the transaction ends."""
-    return one_of(steps_of_officer(actor).select_related(*WITH_CASE), step_id, lock=lock)
+    return one_of(with_case(steps_of_officer(actor)), step_id, lock=lock)
 
 
 def waiting_steps(
@@ -30,7 +30,7 @@ def waiting_steps(
     waiting = steps_of_officer(actor).filter(
         kind=kind, organization=employer, application__campaign=campaign, closed_at=None
     )
-    return each_of(waiting.select_related(*WITH_CASE), step_ids)
+    return each_of(with_case(waiting), step_ids)
 
 
 def own_step(actor: Actor, step_id: int) -> Step:
@@ -100,13 +100,14 @@ def batch_of_officer(actor: Actor, batch_id: int, *, lock: bool = False) -> Batc
     return one_of(batches_of_officer(actor), batch_id, lock=lock)
 
 
-def has_officer(step: Step, on: date) -> bool:
-    """Tell whether anybody holds the post that goes with the step in its office on that day.
+def with_attendance(steps: QuerySet[Step], on: date) -> QuerySet[Step]:
+    """The steps with `is_attended`: whether anybody holds the post that goes with one in its office on that day.
 
     Nobody above the unit acts in another office's place (the routes name no stand-in), so such a step waits.
     """
-    held = Appointment.objects.filter(organization=step.organization_id, post=POST_OF_KIND[step.kind])
-    return held.filter(period__contains=on).exists()
+    post = Case(*(When(kind__in=kinds, then=Value(post)) for post, kinds in KINDS_OF_POST.items()))
+    held = Appointment.objects.filter(organization=OuterRef("organization"), post=OuterRef("post_of_kind"))
+    return steps.annotate(post_of_kind=post, is_attended=Exists(held.filter(period__contains=on)))
 
 
 def may_read_as_office(actor: Actor, application: Application) -> bool:
@@ -116,7 +117,7 @@ def may_read_as_office(actor: Actor, application: Application) -> bool:
 
 def _own_steps(actor: Actor) -> QuerySet[Step]:
     own = steps_of_officer(actor).filter(organization=F("application__employer"), closed_at=None)
-    return own.select_related(*WITH_CASE)
+    return with_case(own)
 
 
 def _of_posts(actor: Actor) -> Q:
@@ -128,7 +129,12 @@ def _of_posts(actor: Actor) -> Q:
     return mine
 
 
-WITH_CASE = (
+def with_case(steps: QuerySet[Step]) -> QuerySet[Step]:
+    """The steps with their office, applicant, employer and campaign, as deciding needs them."""
+    return steps.select_related(*_CASE).defer(*(f"application__campaign__{name}" for name in UNREAD))
+
+
+_CASE = (
     "organization",
     "application__person",
     "application__employer__department",

@@ -1,8 +1,8 @@
 """What the chain of offices tells on a case's page: its steps so far, those to come, and who has the case."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable
 
+from django.db.models import QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,11 +14,11 @@ from zhicheng.infra.policy_words import value_name
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.notices.models import Notice
-from zhicheng.stages.reviewing.access import WITH_CASE, has_officer, steps_of_officer
-from zhicheng.stages.reviewing.correctable import Correctable, correctable_items, open_correction_of
-from zhicheng.stages.reviewing.findings.telling import check_note
-from zhicheng.stages.reviewing.models import Correction, CorrectionItem, DeliberationItem, Opinion, Step, StepKind
-from zhicheng.stages.reviewing.remarks import remarks_on
+from zhicheng.stages.reviewing.access import steps_of_officer, with_attendance
+from zhicheng.stages.reviewing.correctable import names_of_correctable
+from zhicheng.stages.reviewing.findings.telling import check_note, materials_checked
+from zhicheng.stages.reviewing.models import Correction, DeliberationItem, Opinion, Step, StepKind
+from zhicheng.stages.reviewing.remarks import Given, given_at_steps, remarks_on
 from zhicheng.stages.reviewing.way import Stage, clauses_of, way_of
 from zhicheng.stages.reviewing.words import outcome_word
 
@@ -31,24 +31,29 @@ _MARKS: dict[str, Mark] = {
 
 
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
-    """One entry a step, in their order, then those that are planned while the case is under review."""
-    steps = list(
-        application.steps.select_related(*WITH_CASE, "correction", "deliberation_item__ballot", "opinion")
-        .prefetch_related("correction__items", "employer_notices__notice", "extensions", "leaves", "findings")
-        .order_by("id")
+    """One entry a step, in their order, then those that are planned while the case is under review.
+
+    The entry of the step at which the case is names its holder: the office, or the applicant who mends what it sent
+    back. Two queries; one more where there was a correction, and one where the employer's notice runs.
+    """
+    steps = list(_told_steps(application))
+    waiting = [step for step in steps if step.closed_at is None]
+    prefetch_related_objects(
+        [one for one in waiting if one.kind == StepKind.EMPLOYER_NOTICE], "employer_notices__notice"
     )
-    entries = [_entry(application, step, actor) for step in steps]
-    waiting = next((step for step in steps if step.closed_at is None), None)
-    return entries if waiting is None else [*entries, *(_planned(stage) for stage in _to_come(waiting))]
+    given = given_at_steps(application) if steps else {}
+    entries = [_entry(application, step, given.get(step.pk, ()), actor) for step in steps]
+    return [*entries, *(_planned(stage) for step in waiting for stage in _to_come(step))]
 
 
-def holder(application: Application, today: date) -> Holder | None:
-    """Who has the case, since when, until when, and what comes next; None when no office of the chain has it."""
-    if application.status == Status.RETURNED:
-        return _applicant_as_holder(application, today)
-    step = application.steps.select_related(*WITH_CASE).filter(closed_at=None).first()
-    if step is None:
-        return None
+def _told_steps(application: Application) -> QuerySet[Step]:
+    """The steps with what is told of each; the law's answers, which nobody reads here, stay where they are."""
+    with_parts = application.steps.select_related("organization", "correction", "deliberation_item__ballot", "opinion")
+    told = with_parts.prefetch_related("correction__items").annotate(materials_checked=materials_checked())
+    return with_attendance(told.defer("answer").order_by("id"), today_of_page())
+
+
+def _office_as_holder(step: Step) -> Holder:
     return Holder(
         name=step.organization.name,
         since=step.opened_at,
@@ -58,57 +63,62 @@ def holder(application: Application, today: date) -> Holder | None:
     )
 
 
-def _applicant_as_holder(application: Application, today: date) -> Holder | None:
-    correction = open_correction_of(application)
-    if correction is None:
-        return None
-    office, day = correction.step.organization.name, day_text(correction.due_on, today)
+def _applicant_as_holder(step: Step) -> Holder:
+    """The applicant, who mends what the step's office asked for."""
+    correction = step.correction
+    office, day = step.organization.name, day_text(correction.due_on, today_of_page())
     yours = (
         _("在%(day)s24:00前一次补齐，重新提交；过期没补，视为放弃今年的申报")
         if correction.lapsing
         else _("在%(day)s24:00前一次补齐，重新提交；过期没补，按原来提交的材料办")
     )
     return Holder(
-        name=application.person.name,
+        name=step.application.person.name,
         since=correction.sent_at,
         due_on=correction.due_on,
         following=_("补齐提交后，回到%(office)s继续办") % {"office": office},
         yours=yours % {"day": day},
-        clauses=tuple(correction.step.clauses),
+        clauses=tuple(step.clauses),
     )
 
 
-def _entry(application: Application, step: Step, actor: Actor) -> JourneyEntry:
+def _entry(application: Application, step: Step, given: Iterable[Given], actor: Actor) -> JourneyEntry:
     if step.closed_at is None:
-        return _open_entry(step)
+        return _open_entry(step, given)
+    is_mended = _is_awaited(step)
     return JourneyEntry(
         at=step.opened_at,
         until=step.closed_at,
         mark=_MARKS[step.outcome],
         title=str(StepKind(step.kind).label),
         text=_result(application, step),
-        note=_votes(step) or _opinion(step) or check_note(step.findings.all()),
+        note=_votes(step) or _opinion(step) or check_note(getattr(step, "materials_checked", ())),
         clauses=tuple(step.clauses),
-        link=_more_time(step, actor),
+        link=_more_time(step, actor) if is_mended else None,
         office=step.organization.name,
-        remarks=remarks_on(step),
+        remarks=remarks_on(step, given),
+        holder=_applicant_as_holder(step) if is_mended else None,
     )
 
 
-def _more_time(step: Step, actor: Actor) -> tuple[str, str] | None:
-    """Where the office that sent a list can give the applicant more time for it, while it is awaited."""
+def _is_awaited(step: Step) -> bool:
+    """Whether the applicant has the case now, to mend what the step's office asked for."""
     if step.outcome != Step.Outcome.RETURNED or step.application.status != Status.RETURNED:
-        return None
-    if step.correction.answered_at or step.correction.expired_at:
-        return None
+        return False
+    return not (step.correction.answered_at or step.correction.expired_at)
+
+
+def _more_time(step: Step, actor: Actor) -> tuple[str, str] | None:
+    """Where the office that sent a list can give the applicant more time for it."""
     if not actor.holdings or not steps_of_officer(actor).filter(pk=step.pk).exists():
         return None
     return reverse("extend_deadline", args=[step.pk]), _("延长补正期限")
 
 
-def _open_entry(step: Step) -> JourneyEntry:
-    posted = [posting.notice for posting in step.employer_notices.all()]
-    is_attended = has_officer(step, today_of_page())
+def _open_entry(step: Step, given: Iterable[Given]) -> JourneyEntry:
+    is_notice = step.kind == StepKind.EMPLOYER_NOTICE
+    posted = [posting.notice for posting in step.employer_notices.all()] if is_notice else []
+    is_attended = getattr(step, "is_attended", False)
     return JourneyEntry(
         at=step.opened_at,
         until=None,
@@ -118,7 +128,8 @@ def _open_entry(step: Step) -> JourneyEntry:
         note="" if is_attended else _("这个单位还没有指定办理人，指定以前这一件等在这里。请单位联系登记员。"),
         clauses=clauses_of(step),
         link=(reverse("notice", args=[posted[0].pk]), _("看公示")) if posted and not posted[0].closed_at else None,
-        remarks=remarks_on(step),
+        remarks=remarks_on(step, given),
+        holder=_office_as_holder(step),
     )
 
 
@@ -142,18 +153,13 @@ def _result(application: Application, step: Step) -> str:
 
 
 def _listed(application: Application, correction: Correction) -> str:
-    labels = correctable_items(application)
-    items = [f"{_label(labels, item)}（{item.fault.rstrip('。')}）" for item in correction.items.all()]
+    names = names_of_correctable(application)
+    items = [f"{names.get(item.item, item.item)}（{item.fault.rstrip('。')}）" for item in correction.items.all()]
     told = {"items": "；".join(items), "day": month_day(correction.due_on)}
     listed = _("%(items)s。请在%(day)s前一次补齐。") % told
     why = correction.second_reason.rstrip("。")
     again = _("再次退回的理由：%(why)s。") % {"why": why} if why else ""
     return f"{listed}{again}{_expired(correction)}"
-
-
-def _label(labels: Mapping[str, Correctable], item: CorrectionItem) -> str:
-    """What was asked for; an item that is not asked of the applicant any more goes by its key."""
-    return labels[item.item].label if item.item in labels else item.item
 
 
 def _expired(correction: Correction) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from zhicheng.stages.applications.checklist import Filed, filed_materials, item_titles
+from zhicheng.core.policy import Material as Item
+from zhicheng.stages.applications.checklist import Filed, checklist_for, filed_materials, item_titles
 from zhicheng.stages.applications.mending import CorrectionList, Mend, group_of
 from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.reviewing.models import Correction, CorrectionItem
@@ -23,6 +24,14 @@ class Correctable:
     clause: str = ""
 
 
+def names_of_correctable(application: Application) -> dict[str, str]:
+    """What a correction may ever have asked for, in words by key, whether it is asked for still; no query."""
+    named = _groups()
+    for item in checklist_for(application).items:
+        named[item.key] = _named(item, named.get(item.key))
+    return named
+
+
 def correctable_items(application: Application, read: Sequence[Filed] | None = None) -> dict[str, Correctable]:
     """By key, the form's groups first, then what the applicant's checklist asks for, in its order.
 
@@ -31,20 +40,25 @@ def correctable_items(application: Application, read: Sequence[Filed] | None = N
     """
     checklist = filed_materials(application) if read is None else read
     clause = _clause_of_form(checklist)
-    items = {
-        group.value: Correctable(group.value, str(group.label), clause)
-        for group in FormGroup
-        if group != FormGroup.MATERIALS
-    }
+    items = {key: Correctable(key, label, clause) for key, label in _groups().items()}
     for filed in checklist:
         if not filed.takes_files:
             continue  # what is looked up, exempted from or comes without a file must not be demanded (GX-19.4)
         item = filed.item
-        label = _("清单第%(number)s项　%(title)s") % {"number": item.number, "title": item.title.zh}
-        if item.key in items:
-            label = f"{items[item.key].label}、{label}"
-        items[item.key] = Correctable(item.key, label, item.clause)
+        group = items.get(item.key)
+        items[item.key] = Correctable(item.key, _named(item, group.label if group else None), item.clause)
     return items
+
+
+def _groups() -> dict[str, str]:
+    """The form's groups that the applicant fills in, in words by key."""
+    return {group.value: str(group.label) for group in FormGroup if group != FormGroup.MATERIALS}
+
+
+def _named(item: Item, group: str | None) -> str:
+    """An item of the checklist in words, behind the group of the form that has its key."""
+    label = _("清单第%(number)s项　%(title)s") % {"number": item.number, "title": item.title.zh}
+    return f"{group}、{label}" if group else label
 
 
 def open_correction_of(application: Application) -> Correction | None:

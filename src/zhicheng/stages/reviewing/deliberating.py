@@ -11,7 +11,7 @@ from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.ballots.models import Ballot
 from zhicheng.stages.ballots.subjects import Subject
 from zhicheng.stages.campaigns.grounds import clauses_against, reasons_against
-from zhicheng.stages.reviewing.access import WITH_CASE
+from zhicheng.stages.reviewing.access import with_case
 from zhicheng.stages.reviewing.chain import Verdict, close_step
 from zhicheng.stages.reviewing.models import DeliberationItem, Step
 from zhicheng.stages.reviewing.routing import open_next
@@ -27,7 +27,7 @@ def decide_by_vote(actor: Actor, now: datetime, ballot: Ballot) -> None:
     item = DeliberationItem.objects.select_related("deliberation__campaign").filter(ballot=ballot).first()
     if item is None:
         return
-    step = Step.objects.select_for_update(of=("self",)).select_related(*WITH_CASE)
+    step = with_case(Step.objects.select_for_update(of=("self",)))
     case = step.get(pk=item.step_id)
     if case.closed_at is None:
         _decide(actor, now, case, _ask(case, item, ballot))

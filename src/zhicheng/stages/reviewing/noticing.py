@@ -9,7 +9,7 @@ from zhicheng.infra.audit.recording import fingerprint, record
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.notices.models import Notice, NoticeEntry, Objection
-from zhicheng.stages.reviewing.access import WITH_CASE
+from zhicheng.stages.reviewing.access import with_case
 from zhicheng.stages.reviewing.chain import Verdict, close_step
 from zhicheng.stages.reviewing.models import EmployerNotice, Step
 from zhicheng.stages.reviewing.routing import open_next
@@ -54,12 +54,11 @@ def _steps_of(entry: NoticeEntry) -> list[Step]:
     """The open steps of an employer's notice; of a supplementary one the step at which its case waits, wherever."""
     if entry.notice.kind == Notice.Kind.EMPLOYER:
         return _open_steps(entry.notice)
-    waiting = Step.objects.filter(application=entry.application_id, closed_at=None).select_related(*WITH_CASE)
+    waiting = with_case(Step.objects.filter(application=entry.application_id, closed_at=None))
     return list(waiting.select_for_update(of=("self",)))
 
 
 def _open_steps(notice: Notice) -> list[Step]:
-    steps = Step.objects.filter(
-        employer_notices__in=EmployerNotice.objects.filter(notice=notice), closed_at=None
-    ).select_related(*WITH_CASE)
+    posted = EmployerNotice.objects.filter(notice=notice)
+    steps = with_case(Step.objects.filter(employer_notices__in=posted, closed_at=None))
     return list(steps.select_for_update(of=("self",)).order_by("pk"))

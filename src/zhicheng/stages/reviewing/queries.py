@@ -9,10 +9,10 @@ from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessTha
 from zhicheng.infra.access import Actor
 from zhicheng.stages.registry.models import Person
 from zhicheng.stages.reviewing.access import (
-    WITH_CASE,
     batches_of_officer,
     deliberations_of_handler,
     steps_of_officer,
+    with_case,
 )
 from zhicheng.stages.reviewing.checking import checks_of
 from zhicheng.stages.reviewing.models import (
@@ -58,20 +58,20 @@ def following(steps: QuerySet[Step], day: date, pk: int) -> QuerySet[Step]:
 def steps_to_deliberate(actor: Actor) -> QuerySet[Step]:
     """Cases that wait to be put to an employer's vote."""
     waiting = open_steps(actor).filter(kind=StepKind.DELIBERATION, deliberation_item=None)
-    return waiting.select_related(*WITH_CASE)
+    return with_case(waiting)
 
 
 def like_steps(actor: Actor, step: Step) -> QuerySet[Step]:
     """Open cases of the same kind of step, unit and campaign that are not put to a vote yet, this one among them."""
     like = open_steps(actor).filter(kind=step.kind, organization=step.organization_id, deliberation_item=None)
     like = like.filter(application__campaign=step.application.campaign_id, organization=F("application__employer"))
-    return like.select_related(*WITH_CASE)
+    return with_case(like)
 
 
 def steps_to_post(actor: Actor) -> QuerySet[Step]:
     """Cases that passed deliberation and are not on a notice yet."""
     waiting = open_steps(actor).filter(kind=StepKind.EMPLOYER_NOTICE, employer_notices=None)
-    return waiting.select_related(*WITH_CASE)
+    return with_case(waiting)
 
 
 def posted_notices(actor: Actor) -> QuerySet[EmployerNotice]:

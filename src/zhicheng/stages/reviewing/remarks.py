@@ -1,29 +1,56 @@
 """What is told beside a step on its case's page: lateness, more time, and what passed by an officer's reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
+from django.db.models import DateField, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.face.dates import month_day
 from zhicheng.infra.face.journey import Remark
 from zhicheng.infra.policy_words import value_name
-from zhicheng.stages.reviewing.models import Step
+from zhicheng.stages.applications.models import Application
+from zhicheng.stages.reviewing.models import Extension, Leave, Step
 
 
-def remarks_on(step: Step) -> tuple[Remark, ...]:
-    """The remarks in the order of events; `extensions` and `leaves` of the step should be fetched with it."""
-    return (*_extensions(step), *_checked(step), *_leaves(step), *_lateness(step))
+class Given(NamedTuple):
+    """What an officer gave at a step, with the reason: more time, or leave from a rule where the days are None."""
+
+    step: int
+    pk: int
+    clause: str
+    reason: str
+    due_before: date | None
+    due_on: date | None
 
 
-def _extensions(step: Step) -> Iterator[Remark]:
-    for extension in sorted(step.extensions.all(), key=lambda one: one.pk):
-        told = {
-            "before": month_day(extension.due_before),
-            "after": month_day(extension.due_on),
-            "why": extension.reason.rstrip("。"),
-        }
-        yield Remark(_("期限从%(before)s延长到%(after)s：%(why)s。") % told, (extension.clause,))
+def given_at_steps(application: Application) -> Mapping[int, tuple[Given, ...]]:
+    """More time and leaves by the id of the step, in the order in which they were given; one query."""
+    none = Value(None, output_field=DateField())
+    more_time = Extension.objects.filter(step__application=application)
+    leaves = Leave.objects.filter(step__application=application)
+    what = ("step", "pk", "clause", "reason")
+    rows = more_time.values_list(*what, "due_before", "due_on").union(leaves.values_list(*what, none, none), all=True)
+    ordered = sorted(map(Given._make, rows), key=attrgetter("step", "pk"))
+    return {step: tuple(given) for step, given in groupby(ordered, attrgetter("step"))}
+
+
+def remarks_on(step: Step, given: Iterable[Given]) -> tuple[Remark, ...]:
+    """The remarks in the order of events; `given` is what `given_at_steps` tells of the step."""
+    rows = list(given)
+    return (*_extensions(rows), *_checked(step), *_leaves(rows), *_lateness(step))
+
+
+def _extensions(rows: Iterable[Given]) -> Iterator[Remark]:
+    for row in rows:
+        if row.due_before is None or row.due_on is None:
+            continue
+        told = {"before": month_day(row.due_before), "after": month_day(row.due_on), "why": row.reason.rstrip("。")}
+        yield Remark(_("期限从%(before)s延长到%(after)s：%(why)s。") % told, (row.clause,))
 
 
 def _checked(step: Step) -> Iterator[Remark]:
@@ -32,10 +59,11 @@ def _checked(step: Step) -> Iterator[Remark]:
         yield Remark(_("审核了：%(items)s。") % {"items": items})
 
 
-def _leaves(step: Step) -> Iterator[Remark]:
-    for leave in sorted(step.leaves.all(), key=lambda one: one.pk):
-        told = {"why": leave.reason.rstrip("。")}
-        yield Remark(_("原则性规定没有达到，仍然同意的理由：%(why)s。") % told, (leave.clause,))
+def _leaves(rows: Iterable[Given]) -> Iterator[Remark]:
+    for row in rows:
+        if row.due_on is None:
+            told = {"why": row.reason.rstrip("。")}
+            yield Remark(_("原则性规定没有达到，仍然同意的理由：%(why)s。") % told, (row.clause,))
 
 
 def _lateness(step: Step) -> Iterator[Remark]:

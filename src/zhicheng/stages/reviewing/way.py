@@ -149,7 +149,7 @@ def way_between(campaign: Campaign, employer: Organization, acted_by: str = "") 
         "level": campaign.level,
         "employer_kind": employer.kind,
         "unit_tier": employer.tier,
-        "no_department": employer.department is None,
+        "no_department": employer.department_id is None,
         "field": route_field(campaign.series),
     }
     if acted_by:

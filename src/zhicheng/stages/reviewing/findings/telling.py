@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from zhicheng.core.policy import Pack
@@ -74,9 +77,15 @@ def contest_of(finding: Finding) -> Contest | None:
     return getattr(finding, "contest", None)
 
 
-def check_note(rows: Iterable[Finding]) -> str:
+def materials_checked() -> ArraySubquery:
+    """What a query of steps reads with each of them for `check_note`."""
+    rows = Finding.objects.filter(step=OuterRef("pk"), topic=Topic.MATERIAL).order_by("id")
+    return ArraySubquery(rows.values(row=JSONObject(key="key", value="value")))
+
+
+def check_note(rows: Iterable[Mapping[str, Any]]) -> str:
     """How many materials were held against originals or verified otherwise, for the journey; nothing of the rest."""
-    latest = {row.key: row.value for row in rows if row.topic == Topic.MATERIAL}
+    latest = {row["key"]: row["value"] for row in rows}
     original = sum(value == "original" for value in latest.values())
     otherwise = sum(value == "otherwise" for value in latest.values())
     said = []
