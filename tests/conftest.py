@@ -18,6 +18,7 @@ from django.utils import translation
 from tests import remembering
 from tests.clause_report import ClauseReport
 from tests.databases import TestDatabases
+from tests.order import longest_first
 from zhicheng.infra.postgres import Cluster
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,6 +31,10 @@ hypothesis.settings.load_profile("default")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(ClauseReport(config))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    longest_first(items)
 
 
 @pytest.fixture(autouse=True)

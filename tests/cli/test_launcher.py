@@ -137,6 +137,11 @@ def test_sources_come_first(zc, monkeypatch):
     assert zc.environment()["PYTHONPATH"] == f"{zc.ROOT / 'src'}{os.pathsep}/elsewhere"
 
 
+def test_what_was_compiled_is_kept_for_the_next_process(zc, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" not in zc.environment()
+
+
 def _zc(*arguments):
     return subprocess.run([sys.executable, ROOT / "zc", *arguments], capture_output=True, text=True, check=False)
 

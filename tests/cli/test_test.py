@@ -1,8 +1,10 @@
 import sys
 
+import pytest
+
 from zhicheng.cli import test as running
 from zhicheng.cli.clauses.record import Outcome, Report, read_report, write_report
-from zhicheng.cli.test import Step, keep_report, report_part, run_step, suites
+from zhicheng.cli.test import Step, beside, keep_report, report_part, run_apart, run_step, suites
 
 
 def test_the_quick_run_leaves_out_journeys_and_long_tests():
@@ -40,6 +42,31 @@ def test_a_run_that_broke_off_leaves_the_report(monkeypatch, tmp_path):
 
 def test_a_step_that_fails_has_not_passed(tmp_path):
     assert not run_step(Step("bad", [sys.executable, "-c", "raise SystemExit(1)"]), {}).passed
+
+
+def test_a_check_is_shown_whole_if_it_failed_and_not_otherwise(capfd):
+    said = [
+        Step(f"says {status}", [sys.executable, "-c", f"print('words'); raise SystemExit({status})"])
+        for status in (0, 1)
+    ]
+
+    passed = [run_apart(step, {}).passed for step in said]
+
+    assert passed == [True, False]
+    assert capfd.readouterr().out.split() == ["──", "says", "1", "─" * 54, "words"]
+
+
+def test_checks_run_one_by_one_beside_what_follows():
+    with beside([Step(name, [sys.executable, "-c", ""]) for name in "ab"], {}) as checked:
+        assert [check.result().name for check in checked] == ["a", "b"]
+
+
+def test_checks_that_are_not_begun_end_with_what_broke_off():
+    slow = Step("slow", [sys.executable, "-c", "import time; time.sleep(0.2)"])
+    with pytest.raises(KeyboardInterrupt), beside([slow, slow], {}) as checked:
+        raise KeyboardInterrupt
+
+    assert checked[-1].cancelled()
 
 
 def test_nothing_collected_is_well_where_tests_were_chosen():

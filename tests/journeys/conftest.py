@@ -26,11 +26,6 @@ from zhicheng.cli.site import wait_for_answer, web_command
 # Playwright keeps an event loop in the test's thread; Django would take our plain calls for calls from inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 PATIENCE = 20_000  # ms, for a page on a busy machine
-LONGEST = (
-    "test_whole_way.py",
-    "test_every_page.py",
-    "test_uploads.py",
-)  # begun first
 expect.set_options(timeout=PATIENCE)
 
 
@@ -40,13 +35,13 @@ class JourneySite:
 
     url: str
     database: str
+    mode: str
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/journeys" in item.path.as_posix():
             item.add_marker("journey")
-    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +67,7 @@ def site(request, fresh_clone, databases) -> Iterator[JourneySite]:
         ensure_static(environment)
         children.start("site", web_command(port, workers=1), environment)
         wait_for_answer(port, url, children)
-        yield JourneySite(url, database)
+        yield JourneySite(url, database, mode)
 
 
 @pytest.fixture
@@ -88,14 +83,14 @@ def town(site) -> Town:
     return make_town()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def looked_over() -> set[str]:
-    """The kinds of pages that were looked over in one file of journeys."""
+    """The kinds of pages that were looked over in this run."""
     return set()
 
 
 @pytest.fixture
-def someone(person, town, looked_over) -> Iterator[Callable[..., Someone]]:
+def someone(person, site, town, looked_over) -> Iterator[Callable[..., Someone]]:
     """Bring people: each call gives a person with a browser of their own, signed in if a user name is given.
 
     What is wrong with the pages they meet fails the journey, when it has ended.
@@ -103,7 +98,7 @@ def someone(person, town, looked_over) -> Iterator[Callable[..., Someone]]:
     faults: list[str] = []
 
     def look(page: Page) -> None:
-        kind = re.sub(r"\d+", "", f"{page.url.partition(chr(35))[0]} {page.locator('h1').inner_text()}")
+        kind = re.sub(r"\d+", "", f"{site.mode} {page.url.partition(chr(35))[0]} {page.locator('h1').inner_text()}")
         if kind not in looked_over:
             looked_over.add(kind)
             faults.extend(look_over(page))

@@ -1,14 +1,17 @@
-"""`zc test`: every check in order, then the suite, then journeys in a real browser; `--long`: what takes long alone."""
+"""`zc test`: the suite, then journeys in a real browser, every check beside them; `--long`: what takes long alone."""
 
 import argparse
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from zhicheng.cli.clauses.record import FOLDER as CLAUSES
 from zhicheng.cli.clauses.record import REPORT, join_reports, read_report
@@ -23,9 +26,8 @@ from zhicheng.infra.terminal import _
 SCRIPTS = Path(sys.executable).parent
 NOTHING_COLLECTED = 5
 # Each worker has its own database; a file stays on one worker, which shares what its tests share.
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
-# The journeys sort their files by how long they take, xdist by how many tests they have.
-AS_SORTED = "--no-loadscope-reorder"
+# The files that take longest come first (tests/order.py); xdist would begin with those of the most tests.
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 # What takes long: the tests so marked, and those of invented examples, with many more of them.
 LONG = "long or hypothesis"
 
@@ -52,16 +54,18 @@ def main(arguments: list[str]) -> int:
     options, further = _parser().parse_known_args(arguments)
     try:
         with Cluster(TEST_CLUSTER, fast=True) as cluster:
-            ensure_messages()
-            ensure_frontend(development=not options.fast)
             environment = {**test_environment(), **cluster.environment(APP, "postgres")}
-            results = [] if options.long else run_checks(environment)
-            steps = suites(fast=options.fast, long=options.long, further=further)
-            results += [run_suite(step, environment, may_be_empty=bool(further)) for step in steps]
+            ensure_messages()
+            with beside([] if options.long else checks(), environment) as checked:
+                ensure_frontend(development=not options.fast)
+                steps = suites(fast=options.fast, long=options.long, further=further)
+                results = [run_suite(step, environment, may_be_empty=bool(further)) for step in steps]
+                results = [*(check.result() for check in checked), *results]
             if not options.fast and not further:
                 keep_report(steps, long=options.long)
     except (CommandError, PostgresError) as error:
         return refuse(error)
+    _summarise(results)
     failed = [result.name for result in results if not result.passed]
     if failed:
         print(_("没有通过：{names}").format(names=", ".join(failed)), flush=True)
@@ -83,11 +87,17 @@ def checks() -> list[Step]:
     ]
 
 
-def run_checks(environment: Mapping[str, str]) -> list[Result]:
-    """Run what needs no product and sum it up."""
-    results = [run_step(step, environment) for step in checks()]
-    _summarise(results)
-    return results
+@contextmanager
+def beside(steps: Sequence[Step], environment: Mapping[str, str]) -> Iterator[list[Future[Result]]]:
+    """Run steps one after another beside what the caller does, on a core that it leaves idle.
+
+    What is not begun when the caller leaves is not begun any more.
+    """
+    lane = ThreadPoolExecutor(max_workers=1)
+    try:
+        yield [lane.submit(run_apart, step, environment) for step in steps]
+    finally:
+        lane.shutdown(cancel_futures=True)
 
 
 def suites(*, fast: bool, long: bool, further: Sequence[str]) -> list[Step]:
@@ -96,7 +106,7 @@ def suites(*, fast: bool, long: bool, further: Sequence[str]) -> list[Step]:
     if long:
         return [Step("long", [*pytest, "-m", LONG, "--hypothesis-profile=long", *further])]
     rest = Step("tests", [*pytest, "--ignore=tests/journeys", "-m", "not journey and not long", *further])
-    journeys = Step("journeys", [*pytest, AS_SORTED, "tests/journeys", "-m", "journey and not long", *further])
+    journeys = Step("journeys", [*pytest, "tests/journeys", "-m", "journey and not long", *further])
     return [rest] if fast else [rest, journeys]
 
 
@@ -108,11 +118,21 @@ def test_environment() -> dict[str, str]:
 
 def run_step(step: Step, environment: Mapping[str, str], *, may_be_empty: bool = False) -> Result:
     """Run one step with its output in sight, under a heading."""
-    print(f"── {step.name} " + "─" * max(3, 60 - len(step.name)), flush=True)
+    print(_heading(step), flush=True)
     started = time.monotonic()
     status = subprocess.run(step.command, cwd=ROOT, env=environment, check=False).returncode
     passed = status == 0 or (may_be_empty and status == NOTHING_COLLECTED)
     return Result(step.name, passed, time.monotonic() - started)
+
+
+def run_apart(step: Step, environment: Mapping[str, str]) -> Result:
+    """Run one step that runs beside another; what it said is shown whole, if it failed."""
+    started = time.monotonic()
+    told: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    done = subprocess.run(step.command, cwd=ROOT, env=environment, check=False, **told)
+    if done.returncode:
+        print(f"\n{_heading(step)}\n{done.stdout}", flush=True)
+    return Result(step.name, done.returncode == 0, time.monotonic() - started)
 
 
 def run_suite(step: Step, environment: Mapping[str, str], *, may_be_empty: bool) -> Result:
@@ -135,6 +155,10 @@ def keep_report(steps: Sequence[Step], *, long: bool, path: Path = REPORT) -> No
         join_reports([path, *parts], read_report(path).finished, path)
     else:
         join_reports(parts, datetime.now(UTC).isoformat(timespec="seconds"), path)
+
+
+def _heading(step: Step) -> str:
+    return f"── {step.name} " + "─" * max(3, 60 - len(step.name))
 
 
 def _summarise(results: Sequence[Result]) -> None:
