@@ -49,7 +49,7 @@ def explain(in_force: Library, question: Question) -> None:
     ruling = pack.ruling(question.question)
     facts = read_record(pack.schema, ruling.fields, question.facts)
     scope = scope_of(pack, facts, question.on, [], in_force.calendar)
-    verdict(ruling, scope.fresh())
+    verdict(ruling, scope)
     find(ruling, scope, pack.clauses)
 
 

@@ -30,7 +30,7 @@ def answer(pack: Pack, question: Question, supplements: Sequence[Supplement], ca
     ruling = leaving(pack.ruling(question.question), question.leave)
     scope = scope_of(pack, read_record(pack.schema, ruling.fields, question.facts), question.on, supplements, calendar)
     _check(ruling, scope)
-    plain = verdict(ruling, scope.fresh())
+    plain = verdict(ruling, scope)
     refined = refine(ruling, pack.schema, scope) if plain is None else Refined(plain)
     decided = refined.decision
     opens, closes = (None, None) if decided is None else window(ruling, scope, is_yes=decided)
@@ -70,10 +70,7 @@ def _values(ruling: Ruling, scope: Scope, *, is_yes: bool) -> dict[str, Any]:
     for computed in ruling.values:
         if computed.name in values or (computed.with_yes_only and not is_yes):
             continue
-        inner = scope.fresh().bound(computed.row)
-        if computed.run_when is not None and not truth(computed.run_when(inner)):
-            continue
-        value = computed.run_value(inner)
+        value = scope.remember(computed.work_out, computed.row)
         if not is_unknown(value):
             values[computed.name] = _plain(now(value), halves=computed.halves)
     return values

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 Decision = Literal["yes", "no", "unknown"]
@@ -120,6 +121,10 @@ class Citation:
     article: str
     gist_zh: str
     gist_en: str
+
+    @cached_property
+    def gist(self) -> Text:
+        return Text(zh=self.gist_zh, en=self.gist_en)
 
 
 def _iso(day: date | None) -> str | None:

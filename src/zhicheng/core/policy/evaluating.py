@@ -7,6 +7,7 @@ import operator
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
+from weakref import WeakValueDictionary
 
 from zhicheng.core.policy.measures import MEASURES
 from zhicheng.core.policy.moving import Moving, now, turning_days
@@ -28,7 +29,7 @@ from zhicheng.core.policy.nodes import (
     Quantifier,
     Within,
 )
-from zhicheng.core.policy.scope import Scope, Trace
+from zhicheng.core.policy.scope import Scope
 from zhicheng.core.policy.values import Map, Row, Unknown, is_unknown, join
 
 Run = Callable[[Scope], Any]
@@ -51,8 +52,14 @@ ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
 
 
 def runnable(node: Node) -> Run:
-    """Return the function that evaluates the node; conditions give True, False or an Unknown (Kleene)."""
-    return _MAKERS[type(node)](node)
+    """Return the function that evaluates the node; conditions give True, False or an Unknown (Kleene).
+
+    Equal nodes have the same one, so that what is remembered for one rule serves all that ask the same.
+    """
+    run = _MADE.get(node.saying)
+    if run is None:
+        run = _MADE[node.saying] = _MAKERS[type(node)](node)
+    return run
 
 
 def truth(value: Any) -> bool | None:
@@ -74,6 +81,7 @@ def _asked(node: Asked) -> Run:
     del node
 
     def run(scope: Scope) -> Any:
+        scope.trace.dated = True
         return Moving(scope.asked, _that_day)
 
     return run
@@ -117,7 +125,7 @@ def _get(node: Get) -> Run:
             if not paths:
                 return value
             if value.__class__ in PLAIN and not scope.tried:
-                scope.trace.inputs[paths[name]] = value
+                scope.trace.read[paths[name]] = value
                 return value
             return scope.known(value, paths[name])
         return None if base is None else Unknown(base.paths)
@@ -476,14 +484,12 @@ def _remembering(node: Node, run: Run) -> Run:
     names = sorted(free_variables(node))
 
     def remembered(scope: Scope) -> Any:
-        place = (id(node), *[id(scope.locals[name]) for name in names])
-        kept = scope.memory.get(place)
+        place = (run, *[id(scope.locals[name]) for name in names])
+        kept = scope.memory.kept.get(place) or scope.memory.from_below(place)
         if kept is None:
-            outer, scope.trace = scope.trace, Trace(scope.asked)
-            kept = scope.memory[place] = (run(scope), scope.trace)
-            scope.trace = outer
-        scope.trace.absorb(kept[1])
-        return kept[0]
+            kept = scope.memory.kept[place] = scope.observe(run)
+        scope.trace.absorb(kept)
+        return kept.value
 
     return remembered
 
@@ -516,6 +522,7 @@ _QUANTIFIERS: dict[str, Callable[[Quantifier], Over]] = {
     "least": _least,
     "rows": _rows,
 }
+_MADE: WeakValueDictionary[str, Run] = WeakValueDictionary()
 _MAKERS: dict[type[Node], Callable[[Any], Run]] = {
     Constant: _constant,
     Asked: _asked,

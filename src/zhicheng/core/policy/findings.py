@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from zhicheng.core.policy.answers import Citation, Finding, Result, Text
-from zhicheng.core.policy.rules import Rule, Ruling, applies, is_open, read_for, requirement, succeeds
+from zhicheng.core.policy.rules import Rule, Ruling, is_open, judged, succeeds
 from zhicheng.core.policy.scope import Scope
 from zhicheng.core.policy.values import Row
 from zhicheng.core.policy.wording import FACT, reason
@@ -42,21 +42,19 @@ def _shown(ruling: Ruling, scope: Scope, *, sure: bool = False) -> Iterator[Rule
 
 
 def _found(rule: Rule, scope: Scope, clauses: Mapping[str, Citation]) -> Finding | None:
-    applying = applies(rule, scope)
+    applying, required = judged(rule, scope)
     if applying is False:
         return None
-    required = requirement(rule, scope)
     kept = None if rule.decides and applying is None and not required else required
     result = RESULTS[kept]
-    inputs = {path: _json(value) for path, value in read_for(rule, scope).items()}
-    citation = clauses[rule.clause]
+    inputs = {path: _json(value) for path, value in scope.read_by(rule.judge).items()}
     return Finding(
         clause=rule.clause,
         result=result,
         force=rule.force,
         reason=reason(
             result,
-            Text(zh=citation.gist_zh, en=citation.gist_en),
+            clauses[rule.clause].gist,
             rule.failed,
             _told(rule, scope, inputs) if result == "failed" else {},
             _missing(rule, scope) if result == "unknown" else {},
@@ -82,11 +80,14 @@ def _at(row: Row, path: str) -> Any:
 
 
 def _missing(rule: Rule, scope: Scope) -> Mapping[str, Text]:
-    """Return the label of every missing fact the rule may want."""
+    """Return the label of every missing fact the rule may want, those of what it requires first."""
     thorough = scope.thoroughly()
-    applies(rule, thorough)
-    requirement(rule, thorough)
-    return {path: fact.field.label if fact else Text(zh=path, en=path) for path, fact in thorough.trace.missing.items()}
+    thorough.locals = dict(rule.row)
+    when, require = rule.parts
+    seen = [thorough.observe(run).missing for run in (require, when) if run is not None]
+    return {
+        path: fact.field.label if fact else Text(zh=path, en=path) for missing in seen for path, fact in missing.items()
+    }
 
 
 def _json(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """The expression language once parsed: comparison, and/or/not, linear arithmetic, quantifiers, measures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 from zhicheng.core.policy.schema import BOOL, INT, Type
@@ -14,6 +15,20 @@ class Node:
     """A part of an expression, with the type of its value."""
 
     type: Type
+
+    @cached_property
+    def saying(self) -> str:
+        """What the node says: the same for equal nodes, wherever they stand."""
+        said = ",".join(_said(getattr(self, each.name)) for each in fields(self))
+        return f"{type(self).__name__}({said})"
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, Node):
+        return value.saying
+    if isinstance(value, tuple):
+        return f"({','.join(map(_said, value))})"
+    return str(value) if isinstance(value, Type) else repr(value)
 
 
 @dataclass(frozen=True, kw_only=True)

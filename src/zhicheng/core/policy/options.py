@@ -112,12 +112,12 @@ def _routes(pack: Pack, scope: Scope) -> Iterator[Option]:
     """Yield an option for every route that is open, or may be."""
     ruling = pack.ruling(OVER)
     for route in ruling.routes:
-        if is_open(route, scope.fresh()) is not False:
+        if is_open(route, scope) is not False:
             yield _option(pack, replace(ruling, routes=(route,)), route, scope)
 
 
 def _option(pack: Pack, ruling: Ruling, route: Route, scope: Scope) -> Option:
-    plain = verdict(ruling, scope.fresh())
+    plain = verdict(ruling, scope)
     refined = refine(ruling, pack.schema, scope) if plain is None else Refined(plain)
     decided = refined.decision
     opens, closes = (None, None) if decided is None else window(ruling, scope, is_yes=decided)

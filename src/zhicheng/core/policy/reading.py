@@ -10,25 +10,37 @@ from zhicheng.core.policy.schema import Field, Fields, Schema, Type
 from zhicheng.core.policy.values import Map, Missing, Row
 
 MONTHS = 12
+MOST_UNTOLD = 4096  # records kept; lists longer than anybody's have their rows made anew
 
 
 def read_record(schema: Schema, fields: Fields, raw: object, path: str = "") -> Row:
     """Check `raw` against the fields. PolicyError: not an object, unknown name, wrong type or value."""
     if not isinstance(raw, Mapping):
         _refuse(path or "facts", "an object is wanted")
+    untold = _untold(schema, fields, path)
+    if not raw:
+        return untold
+    values, paths = dict(untold.fields), untold.paths
     for name in raw:
         if name not in fields:
             _refuse(_at(path, str(name)), "no such fact")
-    within = f"{path}." if path else ""
-    paths = {name: within + name for name in fields}
-    values = {
-        name: _read(schema, field, field.type, raw[name], paths[name])
-        if name in raw
-        else _absent(schema, field, paths[name])
-        for name, field in fields.items()
-    }
+    for name, part in raw.items():
+        field = fields[name]
+        values[name] = _read(schema, field, field.type, part, paths[name])
     _check_order(values, paths)
     return Row(path, values, paths)
+
+
+def _untold(schema: Schema, fields: Fields, path: str) -> Row:
+    """Return the record of which nothing is told: made once for each place, as most facts of a case are not told."""
+    kept = schema.untold.get((id(fields), path))
+    if kept is None:
+        within = f"{path}." if path else ""
+        paths = {name: within + name for name in fields}
+        kept = fields, Row(path, {name: _absent(schema, field, paths[name]) for name, field in fields.items()}, paths)
+        if len(schema.untold) < MOST_UNTOLD:
+            schema.untold[id(fields), path] = kept
+    return kept[1]
 
 
 def _check_order(values: Mapping[str, object], paths: Mapping[str, str]) -> None:
@@ -41,12 +53,12 @@ def _absent(schema: Schema, field: Field, path: str) -> object:
     if field.form.optional:
         return None
     if field.type.kind == "record" and not field.form.nullable and not field.form.parameter:
-        return read_record(schema, schema.fields(field.type.name), {}, path)
+        return _untold(schema, schema.fields(field.type.name), path)
     return Missing(path, field)
 
 
 def _read(schema: Schema, field: Field, kind: Type, raw: object, path: str) -> object:
-    if raw.__class__ is bool and kind.kind == "bool":
+    if _is_plainly(schema, kind, raw):
         return raw
     if raw is None:
         return _none(field, kind, path)
@@ -57,6 +69,13 @@ def _read(schema: Schema, field: Field, kind: Type, raw: object, path: str) -> o
     if kind.kind == "map":
         return _read_map(schema, field, kind, raw, path)
     return _read_scalar(schema, field, kind, raw, path)
+
+
+def _is_plainly(schema: Schema, kind: Type, raw: object) -> bool:
+    """Say whether it is a truth value or a value of an enumeration where one is wanted: most facts are."""
+    if raw.__class__ is bool:
+        return kind.kind == "bool"
+    return raw.__class__ is str and kind.kind == "enum" and raw in schema.enumerations[kind.name].known
 
 
 def _none(field: Field, kind: Type, path: str) -> object:
@@ -115,7 +134,7 @@ def _read_text(schema: Schema, kind: Type, raw: str, path: str) -> object:
     if kind.kind == "date":
         return read_day(raw, path)
     if kind.kind == "month":
-        return month_number(_day(f"{raw}-01", path, f"{reprlib.repr(raw)} is not a month (YYYY-MM)"))
+        return month_number(_day(f"{raw}-01") or _refuse(path, f"{reprlib.repr(raw)} is not a month (YYYY-MM)"))
     if kind.kind == "enum" and raw not in schema.enumerations[kind.name].known:
         _refuse(path, f"no value {reprlib.repr(raw)}")
     return raw
@@ -123,15 +142,16 @@ def _read_text(schema: Schema, kind: Type, raw: str, path: str) -> object:
 
 def read_day(raw: str, path: str) -> date:
     """Return the date of an ISO text. PolicyError: it is none."""
-    return _day(raw, path, f"{reprlib.repr(raw)} is not a date (YYYY-MM-DD)")
+    return _day(raw) or _refuse(path, f"{reprlib.repr(raw)} is not a date (YYYY-MM-DD)")
 
 
-def _day(raw: str, path: str, reason: str) -> date:
+def _day(raw: str) -> date | None:
+    """Return the date written so; None where it is none, or is written otherwise."""
     try:
         day = date.fromisoformat(raw)
     except ValueError:
-        _refuse(path, reason)
-    return day if day.isoformat() == raw else _refuse(path, reason)
+        return None
+    return day if day.isoformat() == raw else None
 
 
 def month_number(day: date) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 from zhicheng.core.policy.reading import read_record
 from zhicheng.core.policy.rules import Condition, Ruling, both, conditions
 from zhicheng.core.policy.schema import Schema
-from zhicheng.core.policy.scope import Scope, Trace
+from zhicheng.core.policy.scope import Scope
 from zhicheng.core.policy.values import Missing
 
 BUDGET = 400  # evaluations of one group
@@ -82,11 +82,10 @@ def _groups(ruling: Ruling, schema: Schema, scope: Scope) -> list[_Group]:
     """Return the conditions that are not met yet, those with a missing fact in common together."""
     groups: list[_Group] = []
     for condition in conditions(ruling):
-        if condition(scope.fresh()) is True:
+        seen = scope.observe(condition)
+        if seen.value is True:
             continue
-        thorough = scope.thoroughly()
-        condition(thorough)
-        merged = _Group(schema, [condition], set(thorough.trace.missing))
+        merged = _Group(schema, [condition], set(seen.missing))
         for group in [group for group in groups if group.paths & merged.paths]:
             groups.remove(group)
             merged.parts = [*group.parts, *merged.parts]
@@ -98,44 +97,32 @@ def _groups(ruling: Ruling, schema: Schema, scope: Scope) -> list[_Group]:
 def _settle(group: _Group, scope: Scope) -> Outcome:
     outcome = _explore(group, scope)
     if group.left <= 0:
-        quick = scope.fresh()
-        group.holds(quick)
-        outcome = Open(frozenset(quick.trace.missing))
+        outcome = Open(frozenset(scope.observe(group.holds).missing))
     if isinstance(outcome, bool):
         return outcome
     return Split("", (outcome, Open(_beyond(group, scope))))
 
 
 def _explore(group: _Group, scope: Scope) -> Outcome:
-    quick = scope.fresh()
-    plain = group.holds(quick)
+    quick = scope.observe(group.holds)
+    plain: bool | None = quick.value
     if plain is not None or group.left <= 0:
         return Open(frozenset()) if plain is None else plain
     group.left -= 1
-    wanted = [fact for fact in quick.trace.missing.values() if fact is not None and _is_scalar(fact)]
-    trace = _thoroughly(group, scope) if wanted else quick.trace
-    fact = _next_to_try(group, [fact for fact in wanted if fact.path not in trace.opaque or _has_few_values(fact)])
+    wanted = [fact for fact in quick.missing.values() if fact is not None and _is_scalar(fact)]
+    fact = _next_to_try(group, [fact for fact in wanted if fact.path not in quick.opaque or _has_few_values(fact)])
     if fact is None:
-        return Open(frozenset(quick.trace.missing))
-    candidates = representatives(group.schema, fact, trace.bounds.get(fact.path, set()), scope.asked)
+        return Open(frozenset(quick.missing))
+    candidates = representatives(group.schema, fact, quick.bounds.get(fact.path, set()), scope.asked)
     branches = tuple(_explore(group, scope.assume(fact.path, value)) for value in candidates)
     return branches[0] if all(branch == branches[0] for branch in branches) else Split(fact.path, branches)
-
-
-def _thoroughly(group: _Group, scope: Scope) -> Trace:
-    """Return the trace of an evaluation that takes every branch, so that no bound is missed."""
-    thorough = scope.thoroughly()
-    group.holds(thorough)
-    return thorough.trace
 
 
 def _beyond(group: _Group, scope: Scope) -> frozenset[str]:
     """Return the facts that will matter once the lists and records that are missing are there."""
     seen: set[str] = set()
     while True:
-        quick = scope.fresh()
-        group.holds(quick)
-        missing = quick.trace.missing
+        missing = scope.observe(group.holds).missing
         whole = {path: fact for path, fact in missing.items() if fact is not None and _is_whole(fact)}
         if not whole.keys() - seen:
             named = {path for path in missing if not any(_is_part(path, of) for of in seen)}

@@ -92,7 +92,7 @@ def _rows(value: Any) -> Iterator[Row]:
 def _candidates(bench: _Bench) -> Iterator[Way]:
     """Yield sets of steps that mend every failing condition, the smaller sets first."""
     needed = _rule_mends(bench, bench.ruling.deciding)
-    if bench.ruling.routes and any_route(bench.ruling.routes, bench.scope.fresh()) is not True:
+    if bench.ruling.routes and any_route(bench.ruling.routes, bench.scope) is not True:
         needed.append([way for route in bench.ruling.routes for way in _route_mends(bench, route)])
     sets = {_joined(parts) for parts in islice(product(*needed), COMBINATIONS * ALTERNATIVES)}
     yield from sorted(sets, key=lambda way: (len(way), [(step.fact, str(step.value)) for step in way]))
@@ -110,10 +110,10 @@ def _joined(parts: Sequence[Way]) -> Way:
 
 def _route_mends(bench: _Bench, route: Route) -> list[Way]:
     """Return the ways to mend a route that is open, all its failing rules together."""
-    if is_open(route, bench.scope.fresh()) is False:
+    if is_open(route, bench.scope) is False:
         return []
     needed = _rule_mends(bench, [rule for rule in route.rules if rule.decides])
-    if is_open(route, bench.scope.fresh()) is None:
+    if is_open(route, bench.scope) is None:
         needed.append(_mends(bench, lambda scope: is_open(route, scope)))
     ways = {_joined(parts) for parts in islice(product(*needed), ALTERNATIVES**3)}
     return sorted(ways, key=len)[:ALTERNATIVES]
@@ -121,23 +121,22 @@ def _route_mends(bench: _Bench, route: Route) -> list[Way]:
 
 def _rule_mends(bench: _Bench, rules: Sequence[Rule]) -> list[list[Way]]:
     """Return the ways to mend each rule that is not kept."""
-    return [_mends(bench, keeps(rule)) for rule in rules if keeps(rule)(bench.scope.fresh()) is not True]
+    return [_mends(bench, keeps(rule)) for rule in rules if keeps(rule)(bench.scope) is not True]
 
 
 def _mends(bench: _Bench, condition: Condition) -> list[Way]:
     """Return single steps that mend the condition, else pairs, else waiting."""
-    thorough = bench.still.thoroughly()
-    condition(thorough)
-    paths = [path for path in (*thorough.trace.missing, *thorough.trace.inputs) if path in bench.fields]
+    seen = bench.still.thoroughly().observe(condition)
+    paths = [path for path in (*seen.missing, *seen.inputs) if path in bench.fields]
     trials = TRIALS
     for size in (1, 2):
         ways: list[Way] = []
         for chosen in combinations(dict.fromkeys(paths), size):
-            choices = _choices(bench, condition, chosen, thorough.trace.inputs)
+            choices = _choices(bench, condition, chosen, seen.inputs)
             trials -= len(list(product(*choices)))
             if trials < 0:
                 break
-            ways += _good(bench, condition, chosen, choices, thorough.trace.inputs)
+            ways += _good(bench, condition, chosen, choices, seen.inputs)
         if ways:
             return ways[:ALTERNATIVES]
     return [WAIT]
@@ -148,17 +147,14 @@ def _choices(bench: _Bench, condition: Condition, paths: Sequence[str], present:
     blank = bench.still
     for path in paths:
         blank = blank.assume(path, Missing(path, bench.fields[path]))
-    blank = blank.thoroughly()
-    condition(blank)
-    return [_values(bench, path, blank, present.get(path)) for path in paths]
+    bounds = blank.thoroughly().observe(condition).bounds
+    return [_values(bench, path, bounds.get(path, set()), present.get(path)) for path in paths]
 
 
-def _values(bench: _Bench, path: str, blank: Scope, present: Any) -> list[Any]:
+def _values(bench: _Bench, path: str, bounds: set[Any], present: Any) -> list[Any]:
     field = bench.fields[path]
-    bounds = set(blank.trace.bounds.get(path, ()))
-    if field.type.kind == "int" and present is not None:
-        bounds.add(present)
-    return representatives(bench.schema, Missing(path, field), bounds, blank.asked)
+    near = {present} if field.type.kind == "int" and present is not None else set()
+    return representatives(bench.schema, Missing(path, field), bounds | near, bench.scope.asked)
 
 
 def _good(
@@ -207,7 +203,7 @@ def _nearest(values: list[Any], present: Any) -> Any:
 def _try(bench: _Bench, way: Way) -> tuple[Change, ...]:
     """Return the changes if they are possible together and lead to a yes, at once or on a day to wait for."""
     scope = _assumed(bench.scope, [(step.fact, step.value) for step in way])
-    if any(truth(possible(scope.fresh())) is False for _, possible in bench.ruling.possible):
+    if any(truth(possible(scope)) is False for _, possible in bench.ruling.possible):
         return ()
     done = tuple(_change(step, scope.asked) for step in way)
     if verdict(bench.ruling, scope) is True:

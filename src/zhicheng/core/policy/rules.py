@@ -10,9 +10,12 @@ from zhicheng.core.policy.evaluating import Run, runnable, truth
 from zhicheng.core.policy.nodes import Every, Node
 from zhicheng.core.policy.schema import Fields
 from zhicheng.core.policy.scope import Scope
-from zhicheng.core.policy.values import Row
+from zhicheng.core.policy.values import Row, Unknown
 
 Condition = Callable[[Scope], bool | None]
+Judged = tuple[bool | None, bool | None]
+NOT_APPLYING: Judged = (False, None)
+NOT_COMPUTED = Unknown(frozenset())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,12 +40,20 @@ class Rule:
         return self.require in (self.when, *parts)
 
     @cached_property
-    def run_when(self) -> Run | None:
-        return None if self.when is None else runnable(self.when)
+    def parts(self) -> tuple[Run | None, Run]:
+        """What evaluates `when` and `require`."""
+        return None if self.when is None else runnable(self.when), runnable(self.require)
 
     @cached_property
-    def run_require(self) -> Run:
-        return runnable(self.require)
+    def judge(self) -> Callable[[Scope], Judged]:
+        """What tells whether the rule applies and, unless it does not, whether what it requires holds."""
+        when, require = self.parts
+
+        def run(scope: Scope) -> Judged:
+            applying = True if when is None else truth(when(scope))
+            return NOT_APPLYING if applying is False else (applying, truth(require(scope)))
+
+        return run
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +66,25 @@ class Route:
     row: Mapping[str, Row] = field(default_factory=dict)
 
     @cached_property
-    def run_entry(self) -> Run:
-        return runnable(self.entry)
+    def opens(self) -> Condition:
+        """What tells whether the route is open."""
+        entry = runnable(self.entry)
+        return lambda scope: truth(entry(scope))
+
+    @cached_property
+    def judge(self) -> Condition:
+        """What tells whether the route leads to a yes."""
+
+        def run(scope: Scope) -> bool | None:
+            verdict = self.opens(scope)
+            for rule in self.rules:
+                if verdict is False and not scope.thorough:
+                    return False
+                if rule.decides:
+                    verdict = both(verdict, outcome(rule, scope))
+            return verdict
+
+        return run
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,12 +99,14 @@ class Computed:
     row: Mapping[str, Row] = field(default_factory=dict)
 
     @cached_property
-    def run_when(self) -> Run | None:
-        return None if self.when is None else runnable(self.when)
+    def work_out(self) -> Run:
+        """What gives the value, an unknown where it is not to be computed."""
+        when, value = None if self.when is None else runnable(self.when), runnable(self.value)
 
-    @cached_property
-    def run_value(self) -> Run:
-        return runnable(self.value)
+        def run(scope: Scope) -> Any:
+            return value(scope) if when is None or truth(when(scope)) else NOT_COMPUTED
+
+        return run
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,44 +148,29 @@ def _weighed(rule: Rule, clauses: frozenset[str]) -> Rule:
     return replace(rule, force="discretion") if rule.clause in clauses else rule
 
 
-def applies(rule: Rule, scope: Scope) -> bool | None:
-    return True if rule.run_when is None else truth(scope.remember(rule, "when", rule.run_when, rule.row))
-
-
-def requirement(rule: Rule, scope: Scope) -> bool | None:
-    """Return what the rule requires, whether or not it applies."""
-    return truth(scope.remember(rule, "require", rule.run_require, rule.row))
-
-
-def read_for(rule: Rule, scope: Scope) -> dict[str, Any]:
-    """Return the facts read to tell whether a rule applies and is kept."""
-    return {**scope.read_by(rule, "when"), **scope.read_by(rule, "require")}
+def judged(rule: Rule, scope: Scope) -> Judged:
+    """Return whether the rule applies, and whether what it requires holds (None, too, where it does not apply)."""
+    found: Judged = scope.remember(rule.judge, rule.row)
+    return found
 
 
 def outcome(rule: Rule, scope: Scope) -> bool | None:
     """Return whether the rule is kept: it does not apply, or what it requires holds (Kleene)."""
-    applying = applies(rule, scope)
-    if applying is False:
-        return True
-    required = requirement(rule, scope)
-    if required:
+    applying, required = judged(rule, scope)
+    if applying is False or required:
         return True
     return None if applying is None else required
 
 
 def is_open(route: Route, scope: Scope) -> bool | None:
-    return truth(scope.remember(route, "entry", route.run_entry, route.row))
+    opening: bool | None = scope.remember(route.opens, route.row)
+    return opening
 
 
 def succeeds(route: Route, scope: Scope) -> bool | None:
     """Return whether the route leads to a yes."""
-    verdict = is_open(route, scope)
-    for rule in route.rules:
-        if verdict is False and not scope.thorough:
-            return False
-        if rule.decides:
-            verdict = both(verdict, outcome(rule, scope))
-    return verdict
+    found: bool | None = scope.remember(route.judge, route.row)
+    return found
 
 
 def any_route(routes: tuple[Route, ...], scope: Scope) -> bool | None:
@@ -178,6 +193,11 @@ def conditions(ruling: Ruling) -> list[Condition]:
 def keeps(rule: Rule) -> Condition:
     """Return the condition that the rule is kept."""
     return lambda scope: outcome(rule, scope)
+
+
+def leads(route: Route) -> Condition:
+    """Return the condition that the route leads to a yes."""
+    return lambda scope: succeeds(route, scope)
 
 
 def verdict(ruling: Ruling, scope: Scope) -> bool | None:

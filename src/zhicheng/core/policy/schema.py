@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -104,6 +104,11 @@ class Schema:
     enumerations: Mapping[str, Enumeration]
     records: Mapping[str, Fields]
     questions: Mapping[str, Fields] = field(default_factory=dict)
+
+    @cached_property
+    def untold(self) -> dict[tuple[int, str], tuple[Fields, Any]]:
+        """The records of which nothing is told, by fields and path, as reading made them; not part of the schema."""
+        return {}
 
     def fields(self, record: str) -> Fields:
         return self.records[record]

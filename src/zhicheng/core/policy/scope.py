@@ -1,69 +1,23 @@
 """What an expression is evaluated in: the facts, the day, the figures, and a trace of what was read."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from zhicheng.core.calendar import WorkingCalendar
+from zhicheng.core.policy.traces import THE_DAY, Memory, Trace
 from zhicheng.core.policy.values import Map, Missing, Row, Unknown
 
 COMPOSITE = frozenset((Row, Map, tuple))
 
 
-@dataclass(slots=True)
-class Trace:
-    """What an evaluation touched.
-
-    `inputs`: scalar facts read; `missing`: facts wanted but not given; `bounds`: for a missing fact the
-    values at which a comparison with it turns; `opaque`: missing facts that cannot be tried out value by
-    value; `turns`: the next day on which time alone may change the outcome.
-    """
-
-    asked: date
-    inputs: dict[str, Any] = field(default_factory=dict)
-    missing: dict[str, Missing | None] = field(default_factory=dict)
-    bounds: dict[str, set[Any]] = field(default_factory=dict)
-    opaque: set[str] = field(default_factory=set)
-    turns: date | None = None
-
-    def turn_first(self, days: Iterable[date]) -> None:
-        for day in days:
-            self.turn(day)
-
-    def turn(self, day: date | None) -> None:
-        if day is not None and day > self.asked and (self.turns is None or day < self.turns):
-            self.turns = day
-
-    def bound(self, unknown: Unknown, value: Any) -> None:
-        """Note that a comparison with `unknown` turns at `value`."""
-        if unknown.back is None:
-            self.opaque |= unknown.paths
-            return
-        for path in unknown.paths:
-            self.bounds.setdefault(path, set()).add(unknown.back(value))
-
-    def absorb(self, other: "Trace") -> None:
-        """Take over what another trace of the same day touched."""
-        self.inputs.update(other.inputs)
-        if other.turns is not None:
-            self.turn(other.turns)
-        if other.missing:
-            self.missing = {**other.missing, **self.missing}
-            self.opaque |= other.opaque
-            for path, values in other.bounds.items():
-                self.bounds.setdefault(path, set()).update(values)
-
-
-Remembered = dict[tuple[Any, ...], tuple[Any, Trace]]
-
-
 @dataclass(slots=True, kw_only=True)
 class Scope:
-    """One evaluation; expressions write its trace, its variables and its memory.
+    """The facts as they stand on a day; expressions write its trace, its variables and its memory.
 
-    `tried` are values assumed for missing facts; `thorough` reads every branch; `timing` notes when
-    comparisons turn; `memory` keeps what a measure gave, with its trace, while facts and day stay the same.
+    `tried` are values assumed for facts; `thorough` reads every branch; `timing` notes when comparisons turn;
+    `memory` keeps what was worked out, `deep` what was when every branch was read.
     """
 
     facts: Row
@@ -71,70 +25,71 @@ class Scope:
     tables: Mapping[str, tuple[Row, ...]]
     parameters: Mapping[str, Any]
     calendar: WorkingCalendar
-    trace: Trace
     tried: Mapping[str, Any] = field(default_factory=dict)
     locals: dict[str, Any] = field(default_factory=dict)
-    memory: Remembered = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    deep: Memory = field(default_factory=Memory)
     thorough: bool = False
     timing: bool = False
+    trace: Trace = field(init=False)
 
-    def bound(self, rows: Mapping[str, Any]) -> "Scope":
-        """Return the scope with variables; it shares trace and memory."""
-        return self._copy(self.asked, self.trace, self.tried, dict(rows), self.memory) if rows else self
+    def __post_init__(self) -> None:
+        self.trace = Trace(self.asked)
 
-    def remember(self, owner: object, part: str, run: Callable[["Scope"], Any], rows: Mapping[str, Any]) -> Any:
-        """Return what `run` gives with the variables `rows`, worked out once for each owner's part."""
-        place = (id(owner), part)
-        kept = self.memory.get(place)
+    def observe(self, run: Callable[["Scope"], Any]) -> Trace:
+        """Return what `run` touches, with what it gives."""
+        outer, self.trace = self.trace, Trace(self.asked)
+        seen = self.trace
+        seen.value = run(self)
+        self.trace = outer
+        return seen
+
+    def remember(self, run: Callable[["Scope"], Any], rows: Mapping[str, Any]) -> Any:
+        """Return what `run` gives with the variables `rows`, worked out once: a run always comes with the same."""
+        kept = self.memory.kept.get(run) or self.memory.from_below(run)
         if kept is None:
-            outer = self.trace, self.locals
-            self.trace, self.locals = Trace(self.asked), dict(rows)
-            kept = self.memory[place] = (run(self), self.trace)
-            self.trace, self.locals = outer
-        self.trace.absorb(kept[1])
-        return kept[0]
+            outer, self.locals = self.locals, dict(rows)
+            kept = self.memory.kept[run] = self.observe(run)
+            self.locals = outer
+        self.trace.absorb(kept)
+        return kept.value
 
-    def read_by(self, owner: object, part: str) -> Mapping[str, Any]:
-        """Return the facts that were read for an owner's part."""
-        kept = self.memory.get((id(owner), part))
-        return kept[1].inputs if kept else {}
-
-    def fresh(self) -> "Scope":
-        """Return the same scope with an empty trace."""
-        return self._copy(self.asked, Trace(self.asked), self.tried, self.locals, self.memory)
+    def read_by(self, run: Callable[["Scope"], Any]) -> Mapping[str, Any]:
+        """Return the facts that were read for what is remembered of `run`."""
+        kept = self.memory.kept.get(run)
+        return kept.inputs if kept else {}
 
     def thoroughly(self) -> "Scope":
-        """Return the same scope, reading every branch, with an empty trace."""
-        scope = self._copy(self.asked, Trace(self.asked), self.tried, self.locals, {})
+        """Return the same scope, reading every branch."""
+        scope = self._copy(self.asked, self.tried, self.deep, self.deep)
         scope.thorough = True
         return scope
 
     def still(self) -> "Scope":
-        """Return the same scope, which does not note when comparisons turn, with nothing read or remembered yet."""
-        scope = self._copy(self.asked, Trace(self.asked), self.tried, self.locals, {})
+        """Return the same scope, which does not note when comparisons turn."""
+        scope = self._copy(self.asked, self.tried, Memory(self.memory), Memory(self.deep))
         scope.timing = False
         return scope
 
     def on(self, day: date) -> "Scope":
-        return self._copy(day, Trace(day), self.tried, self.locals, {})
+        """Return the scope on another day, on which what did not read the day still holds."""
+        return self._copy(day, self.tried, Memory(self.memory, THE_DAY), Memory(self.deep, THE_DAY))
 
     def assume(self, path: str, value: Any) -> "Scope":
         """Return the scope with `value` for the fact at `path`; a Missing makes a known fact unknown."""
-        return self._copy(self.asked, Trace(self.asked), {**self.tried, path: value}, self.locals, {})
+        return self._copy(self.asked, {**self.tried, path: value}, Memory(self.memory, path), Memory(self.deep, path))
 
-    def _copy(
-        self, asked: date, trace: Trace, tried: Mapping[str, Any], rows: dict[str, Any], memory: Remembered
-    ) -> "Scope":
+    def _copy(self, asked: date, tried: Mapping[str, Any], memory: Memory, deep: Memory) -> "Scope":
         return Scope(
             facts=self.facts,
             asked=asked,
             tables=self.tables,
             parameters=self.parameters,
             calendar=self.calendar,
-            trace=trace,
             tried=tried,
-            locals=rows,
+            locals=self.locals,
             memory=memory,
+            deep=deep,
             thorough=self.thorough,
             timing=self.timing,
         )
@@ -146,7 +101,7 @@ class Scope:
         if value.__class__ is Missing:
             return self._tried(value)
         if value.__class__ not in COMPOSITE:
-            self.trace.inputs[path] = value
+            self.trace.read[path] = value
         return value
 
     def _tried(self, missing: Missing) -> Any:

@@ -7,7 +7,7 @@ from datetime import date
 from zhicheng.core.calendar import WorkingCalendar
 from zhicheng.core.policy.packs import Pack
 from zhicheng.core.policy.reading import read_record
-from zhicheng.core.policy.scope import Scope, Trace
+from zhicheng.core.policy.scope import Scope
 from zhicheng.core.policy.supplements import Supplement
 from zhicheng.core.policy.values import Missing, Row
 
@@ -26,7 +26,6 @@ def scope_of(
         tables=pack.tables,
         parameters=figures,
         calendar=calendar,
-        trace=Trace(asked),
         timing=True,
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from zhicheng.core.calendar.spans import ONE_DAY, add_years
 from zhicheng.core.policy.measures import HORIZON
-from zhicheng.core.policy.rules import Condition, Route, Ruling, any_route, is_open, keeps, succeeds
+from zhicheng.core.policy.rules import Condition, Route, Ruling, any_route, is_open, keeps, leads
 from zhicheng.core.policy.scope import Scope
 
 STEPS = 400  # turning days followed before giving up
@@ -33,13 +33,12 @@ class _Days:
     def first(self, condition: Condition, day: date, *, wanted: bool) -> date | None:
         """Return the first day from `day` on which the condition surely holds (or no longer does)."""
         for _ in range(STEPS):
-            scope = self._on(day)
-            if (condition(scope) is True) is wanted:
+            seen = self._on(day).observe(condition)
+            if (seen.value is True) is wanted:
                 return day
-            turns = scope.trace.turns
-            if turns is None or turns > self._last:
+            if seen.turns is None or seen.turns > self._last:
                 return None
-            day = turns
+            day = seen.turns
         return None
 
     def holds(self, condition: Condition, day: date) -> bool:
@@ -48,7 +47,7 @@ class _Days:
     def _on(self, day: date) -> Scope:
         if day not in self._known:
             self._known[day] = self._scope.on(day)
-        return self._known[day].fresh()
+        return self._known[day]
 
 
 def _finders(ruling: Ruling, days: _Days) -> list[Finder]:
@@ -112,7 +111,7 @@ def _unbroken(condition: Condition) -> Condition:
 
 def _last_route_ends(routes: tuple[Route, ...], days: _Days, day: date) -> date | None:
     """Return the first day on which no route leads to a yes any more."""
-    ways = [_leads(route) for route in routes]
+    ways = [leads(route) for route in routes]
     if not any(days.holds(way, day) for way in ways):
         return _end(lambda scope: any_route(routes, scope), days, day)
     for _ in range(STEPS):
@@ -127,7 +126,3 @@ def _last_route_ends(routes: tuple[Route, ...], days: _Days, day: date) -> date 
             return day
         day = last
     return None
-
-
-def _leads(route: Route) -> Condition:
-    return lambda scope: succeeds(route, scope)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from zhicheng.core.policy.answers import Result, Text
@@ -15,7 +16,7 @@ def reason(
 ) -> Text:
     """Return the reason in both languages; a failure uses the rule's own words where it has some."""
     if result == "met":
-        return Text(zh=f"{gist.zh}：符合。", en=f"Met: {gist.en}")
+        return _met(gist)
     if result == "unknown":
         return Text(
             zh=f"{gist.zh}：还不能判断，缺：{'、'.join(label.zh for label in missing.values()) or '—'}。",
@@ -24,6 +25,11 @@ def reason(
     if failed is None:
         return Text(zh=f"{gist.zh}：不符合。", en=f"Not met: {gist.en}")
     return Text(zh=_filled(failed.zh, inputs, NONE.zh), en=_filled(failed.en, inputs, NONE.en))
+
+
+@cache
+def _met(gist: Text) -> Text:
+    return Text(zh=f"{gist.zh}：符合。", en=f"Met: {gist.en}")
 
 
 def _filled(template: str, inputs: Mapping[str, Any], none: str) -> str:

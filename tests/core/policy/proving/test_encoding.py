@@ -41,8 +41,8 @@ def differences(policy: str, question: str, seed: int, people: int, rows: int = 
         scope = scope_of(side, facts, asked, library.calendar)
         pairs = assignment(trial.symbols, facts, asked)
         for name, term, said in (
-            *((rule.clause, term, outcome(rule, scope.fresh())) for rule, term in terms),
-            *((route.id, term, is_open(route, scope.fresh())) for route, term in entries),
+            *((rule.clause, term, outcome(rule, scope)) for rule, term in terms),
+            *((route.id, term, is_open(route, scope)) for route, term in entries),
         ):
             solved = told(term, pairs)
             if solved is not None and said is not None:

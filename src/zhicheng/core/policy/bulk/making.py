@@ -16,7 +16,7 @@ from zhicheng.core.policy.evaluating import Run, runnable
 from zhicheng.core.policy.moving import now
 from zhicheng.core.policy.nodes import Asked, Fact, Local, Node, Quantifier, parts_of
 from zhicheng.core.policy.schema import Fields, Schema, Type
-from zhicheng.core.policy.scope import Scope, Trace
+from zhicheng.core.policy.scope import Scope
 from zhicheng.core.policy.values import Missing, Row, is_unknown
 
 NOBODYS_DAY = date(1970, 1, 1)  # stands where nothing asks for the day
@@ -91,7 +91,6 @@ class Maker:
             tables=self.law.tables,
             parameters=self.law.parameters,
             calendar=self.law.calendar,
-            trace=Trace(asked),
             locals=variables,
         )
         if id(node) not in self._runs:

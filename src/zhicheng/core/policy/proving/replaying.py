@@ -12,7 +12,7 @@ from zhicheng.core.policy.proving.statements import MUST, Side, binding_of
 from zhicheng.core.policy.reading import read_record
 from zhicheng.core.policy.rules import Route, Rule, is_open, outcome, succeeds, verdict
 from zhicheng.core.policy.schema import Fields, Schema, Type
-from zhicheng.core.policy.scope import Scope, Trace
+from zhicheng.core.policy.scope import Scope
 
 
 def scope_of(side: Side, facts: Mapping[str, Any], asked: date, calendar: WorkingCalendar) -> Scope:
@@ -24,7 +24,6 @@ def scope_of(side: Side, facts: Mapping[str, Any], asked: date, calendar: Workin
         tables=side.pack.tables,
         parameters=side.parameters,
         calendar=calendar,
-        trace=Trace(asked),
     )
 
 
@@ -35,13 +34,13 @@ def possible(side: Side, scope: Scope) -> bool:
 
 def decided(side: Side, scope: Scope) -> bool | None:
     """Return the plain verdict, the rules in principle counted."""
-    return verdict(side.ruling, scope.fresh())
+    return verdict(side.ruling, scope)
 
 
 def passes(side: Side, scope: Scope) -> bool | None:
     """Return the verdict of the rules that bind."""
     routes = tuple(replace(route, rules=tuple(binding_of(route))) for route in side.ruling.routes)
-    return verdict(replace(side.ruling, rules=tuple(side.binding()), routes=routes), scope.fresh())
+    return verdict(replace(side.ruling, rules=tuple(side.binding()), routes=routes), scope)
 
 
 def failed(side: Side, scope: Scope, taken: frozenset[str]) -> tuple[str, ...]:
