@@ -138,13 +138,18 @@ def _item(node: Item) -> Run:
 
     def run(scope: Scope) -> Any:
         base, key = base_of(scope), key_of(scope)
-        if isinstance(key, Moving):
+        if isinstance(key, Moving) and not (isinstance(base, Map) and _is_past_all(base, key.now, scope)):
             scope.trace.turn(key.reach(key.now + 1))
         if isinstance(base, Map) and not is_unknown(key):
             return _entry(base, now(key), scope)
         return None if base is None else join((base, key))
 
     return run
+
+
+def _is_past_all(items: Map, key: Any, scope: Scope) -> bool:
+    """Whether nothing is told for this key or any later one, so that it stays so as days pass."""
+    return not scope.tried and all(told < key for told in items.items)
 
 
 def _entry(items: Map, key: Any, scope: Scope) -> Any:

@@ -47,7 +47,7 @@ def _found(rule: Rule, scope: Scope, clauses: Mapping[str, Citation]) -> Finding
         return None
     kept = None if rule.decides and applying is None and not required else required
     result = RESULTS[kept]
-    inputs = {path: _json(value) for path, value in scope.read_by(rule.judge).items()}
+    inputs = {path: _json(value) for path, value in scope.recall(rule.judge).inputs.items()}
     return Finding(
         clause=rule.clause,
         result=result,

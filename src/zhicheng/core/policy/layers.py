@@ -1,7 +1,8 @@
 """Packs in layers: what is written in each, in which order they stand, and what a lower one may give again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from zhicheng.core.policy.sources import Source
 from zhicheng.core.policy.tables import Table, table_from_csv, table_from_form
 
 PACK = "pack.toml"
+Place = Callable[[], str]  # `path:line`, looked for once there is something to say of it
 NOT_QUESTIONS = (PACK, "facts.toml", "checklist.toml", "periods.toml", "clauses.toml", "routes.toml", "known.toml")
 
 
@@ -77,19 +79,20 @@ def figures_of(layers: Sequence[Layer]) -> dict[str, ParameterForm]:
     figures: dict[str, ParameterForm] = {}
     for layer in layers:
         for name, form in layer.form.parameters.items():
-            place = layer.head.place("parameters", name)
             if name in figures:
-                raise PolicyError(f"{place}: the higher pack has {name}; give it again under overrides")
+                raise PolicyError(
+                    f"{layer.head.place('parameters', name)}: the higher pack has {name}; give it again under overrides"
+                )
             figures[name] = form
         for name, override in layer.form.overrides.items():
-            place = layer.head.place("overrides", name)
+            place = partial(layer.head.place, "overrides", name)
             if layer.form.under == "" or name not in figures or name in layer.form.parameters:
-                raise PolicyError(f"{place}: the higher pack has no parameter {name!r}")
+                raise PolicyError(f"{place()}: the higher pack has no parameter {name!r}")
             figures[name] = _again(figures[name], override, place)
     return figures
 
 
-def _again(form: ParameterForm, override: OverrideForm, place: str) -> ParameterForm:
+def _again(form: ParameterForm, override: OverrideForm, place: Place) -> ParameterForm:
     given: dict[str, Any] = {"clause": override.clause, "missing": ""}
     if form.kind == "share":
         given |= {"numerator": override.numerator, "denominator": override.denominator}
@@ -98,7 +101,7 @@ def _again(form: ParameterForm, override: OverrideForm, place: str) -> Parameter
         given |= {"value": override.value}
         fits = override.value is not None and override.numerator is None and override.denominator is None
     if not fits:
-        raise PolicyError(f"{place}: a {form.kind} is wanted, as in the higher pack")
+        raise PolicyError(f"{place()}: a {form.kind} is wanted, as in the higher pack")
     return msgspec.structs.replace(form, **given)
 
 
@@ -108,21 +111,24 @@ def tables_of(schema: Schema, layers: Sequence[Layer]) -> dict[str, Table]:
     for layer in layers:
         for name, (table, place) in _own_tables(schema, layer).items():
             if name in tables and list(tables[name].fields.items()) != list(table.fields.items()):
-                raise PolicyError(f"{place}: {name} has other columns in the higher pack")
+                raise PolicyError(f"{place()}: {name} has other columns in the higher pack")
             tables[name] = table
     return tables
 
 
-def _own_tables(schema: Schema, layer: Layer) -> dict[str, tuple[Table, str]]:
-    own = {
-        path.removeprefix("tables/").removesuffix(".csv"): (table_from_csv(schema, source), f"{source.path}:1")
+def _own_tables(schema: Schema, layer: Layer) -> dict[str, tuple[Table, Place]]:
+    own: dict[str, tuple[Table, Place]] = {
+        path.removeprefix("tables/").removesuffix(".csv"): (
+            table_from_csv(schema, source),
+            partial("{}:1".format, source.path),
+        )
         for path, source in layer.sources.items()
         if path.endswith(".csv")
     }
     for name, form in layer.form.tables.items():
-        place = layer.head.place("tables", name)
+        place = partial(layer.head.place, "tables", name)
         if name in own and form.columns:
-            raise PolicyError(f"{place}: {own[name][1]} holds its rows")
+            raise PolicyError(f"{place()}: {own[name][1]()} holds its rows")
         if form.columns:
             own[name] = (table_from_form(schema, form, layer.head, name), place)
     return own
@@ -133,13 +139,13 @@ def directions_of(layers: Sequence[Layer], tables: Mapping[str, Table]) -> dict[
     said: dict[str, TableForm] = {}
     for layer in layers:
         for name, form in layer.form.tables.items():
-            place = layer.head.place("tables", name)
+            place = partial(layer.head.place, "tables", name)
             if name not in tables:
-                raise PolicyError(f"{place}: {name} has neither columns nor a CSV file")
+                raise PolicyError(f"{place()}: {name} has neither columns nor a CSV file")
             if name in said and (form.tighter or form.relax):
-                raise PolicyError(f"{place}: the directions of {name} are the higher pack's to say")
+                raise PolicyError(f"{place()}: the directions of {name} are the higher pack's to say")
             for column in form.tighter:
                 if column not in tables[name].fields:
-                    raise PolicyError(f"{place}: tighter: {name} has no column {column!r}")
+                    raise PolicyError(f"{place()}: tighter: {name} has no column {column!r}")
             said.setdefault(name, form)
     return said

@@ -13,7 +13,7 @@ from typing import Any
 from zhicheng.core.policy.answers import Change
 from zhicheng.core.policy.evaluating import truth
 from zhicheng.core.policy.refining import representatives
-from zhicheng.core.policy.rules import Condition, Route, Rule, Ruling, any_route, is_open, keeps, verdict
+from zhicheng.core.policy.rules import Condition, Route, Rule, Ruling, any_route, is_open, keeps, opening, verdict
 from zhicheng.core.policy.schema import Field, Fields, Schema
 from zhicheng.core.policy.scope import Scope
 from zhicheng.core.policy.timing import window
@@ -114,7 +114,7 @@ def _route_mends(bench: _Bench, route: Route) -> list[Way]:
         return []
     needed = _rule_mends(bench, [rule for rule in route.rules if rule.decides])
     if is_open(route, bench.scope) is None:
-        needed.append(_mends(bench, lambda scope: is_open(route, scope)))
+        needed.append(_mends(bench, opening(route)))
     ways = {_joined(parts) for parts in islice(product(*needed), ALTERNATIVES**3)}
     return sorted(ways, key=len)[:ALTERNATIVES]
 

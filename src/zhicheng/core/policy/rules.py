@@ -163,8 +163,8 @@ def outcome(rule: Rule, scope: Scope) -> bool | None:
 
 
 def is_open(route: Route, scope: Scope) -> bool | None:
-    opening: bool | None = scope.remember(route.opens, route.row)
-    return opening
+    found: bool | None = scope.remember(route.opens, route.row)
+    return found
 
 
 def succeeds(route: Route, scope: Scope) -> bool | None:
@@ -193,6 +193,11 @@ def conditions(ruling: Ruling) -> list[Condition]:
 def keeps(rule: Rule) -> Condition:
     """Return the condition that the rule is kept."""
     return lambda scope: outcome(rule, scope)
+
+
+def opening(route: Route) -> Condition:
+    """Return the condition that the route is open."""
+    return lambda scope: is_open(route, scope)
 
 
 def leads(route: Route) -> Condition:

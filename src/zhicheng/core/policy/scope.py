@@ -54,10 +54,9 @@ class Scope:
         self.trace.absorb(kept)
         return kept.value
 
-    def read_by(self, run: Callable[["Scope"], Any]) -> Mapping[str, Any]:
-        """Return the facts that were read for what is remembered of `run`."""
-        kept = self.memory.kept.get(run)
-        return kept.inputs if kept else {}
+    def recall(self, run: Callable[["Scope"], Any]) -> Trace:
+        """Return what a run touched that is remembered."""
+        return self.memory.kept[run]
 
     def thoroughly(self) -> "Scope":
         """Return the same scope, reading every branch."""

@@ -37,7 +37,7 @@ def table_from_csv(schema: Schema, source: Source) -> Table:
     """
     lines = _lines(source)
     header, columns = lines[0]
-    fields = _fields(schema, columns, f"{source.path}:{header}")
+    fields = _fields(schema, columns, lambda: f"{source.path}:{header}")
     if not lines[1:]:
         raise PolicyError(f"{source.path}:{header}: a table without rows")
     rows = [_row(schema, fields, cells, _fixed(f"{source.path}:{number}")) for number, cells in lines[1:]]
@@ -47,13 +47,13 @@ def table_from_csv(schema: Schema, source: Source) -> Table:
 
 def table_from_form(schema: Schema, form: TableForm, source: Source, name: str) -> Table:
     """Read a table written in pack.toml; whole numbers and truth values stand there as TOML's own."""
-    fields = _fields(schema, form.columns, source.place("tables", name, "columns"))
+    fields = _fields(schema, form.columns, lambda: source.place("tables", name, "columns"))
     if not form.rows:
         raise PolicyError(f"{source.place('tables', name)}: a table without rows")
     rows = []
     for number, cells in enumerate(form.rows):
         place = _cells_of(source, name, number)
-        rows.append(_row(schema, fields, [_written(cell, place(order)) for order, cell in enumerate(cells)], place))
+        rows.append(_row(schema, fields, cells, place, _written))
         if not source.is_checked:
             _refuse_native(fields, cells, place)
     _refuse_twice(rows, lambda number: source.place("tables", name, "rows", number))
@@ -68,7 +68,7 @@ def row_places(source: Source) -> list[str]:
 def table_faults(schema: Schema, source: Source) -> Iterator[PolicyError]:
     """Yield what a CSV is refused for, row by row. PolicyError: its header, or its lines, cannot be read."""
     lines = _lines(source)
-    fields = _fields(schema, lines[0][1], f"{source.path}:{lines[0][0]}")
+    fields = _fields(schema, lines[0][1], lambda: f"{source.path}:{lines[0][0]}")
     for number, cells in lines[1:]:
         try:
             _row(schema, fields, cells, _fixed(f"{source.path}:{number}"))
@@ -98,106 +98,116 @@ def _lines(source: Source) -> list[tuple[int, list[str]]]:
     return lines
 
 
-def _fields(schema: Schema, columns: Sequence[str], place: str) -> Mapping[str, Field]:
+def _fields(schema: Schema, columns: Sequence[str], place: Callable[[], str]) -> Mapping[str, Field]:
     fields: dict[str, Field] = {}
     for column in columns:
         name, _, kind = column.partition(":")
         if not name.isidentifier():
-            raise PolicyError(f"{place}: column {column!r}: name:type is wanted")
+            raise PolicyError(f"{place()}: column {column!r}: name:type is wanted")
         if name in fields:
-            raise PolicyError(f"{place}: column {name} is given twice")
+            raise PolicyError(f"{place()}: column {name} is given twice")
         fields[name] = _field(schema, name, kind, place)
     return fields
 
 
-def _field(schema: Schema, name: str, kind: str, place: str) -> Field:
+def _field(schema: Schema, name: str, kind: str, place: Callable[[], str]) -> Field:
     many = kind.endswith("*")
     plain = kind.removesuffix("*")
     try:
         item = schema.of(plain)
     except PolicyError as error:
-        raise PolicyError(f"{place}: column {name}: {error}") from None
+        raise PolicyError(f"{place()}: column {name}: {error}") from None
     if item.kind not in COLUMN_KINDS:
-        raise PolicyError(f"{place}: column {name}: no cell can hold {plain}")
+        raise PolicyError(f"{place()}: column {name}: no cell can hold {plain}")
     return Field(
         type=Type(kind="list", item=item) if many else item,
         form=FieldForm(type=plain, labels=(name, name), nullable=True, many=many),
     )
 
 
-def _row(schema: Schema, fields: Mapping[str, Field], cells: Sequence[str], place: Place) -> Row:
+def _row(
+    schema: Schema,
+    fields: Mapping[str, Field],
+    cells: Sequence[Any],
+    place: Place,
+    written: Callable[[object], str] = str,
+) -> Row:
+    """Return the row; `written` gives a cell as a CSV would hold it. PolicyError: a wrong cell, with its place."""
     if len(cells) != len(fields):
         raise PolicyError(f"{place(0)}: {len(cells)} cells, {len(fields)} columns")
     values = {}
     for order, ((name, field), cell) in enumerate(zip(fields.items(), cells, strict=True)):
-        values[name] = _cell(schema, field.type, cell.strip(), f"{place(order)}: {name}")
+        try:
+            values[name] = _cell(schema, field.type, written(cell).strip())
+        except PolicyError as error:
+            raise PolicyError(f"{place(order)}: {name}: {error}") from None
     return Row("", values)
 
 
-def _cell(schema: Schema, kind: Type, cell: str, place: str) -> Any:
+def _cell(schema: Schema, kind: Type, cell: str) -> Any:
     if cell == BLANK:
         return None
     if kind.kind == "list" and kind.item is not None:
-        parts = tuple(_part(schema, kind.item, part.strip(), place) for part in cell.split("|"))
+        parts = tuple(_part(schema, kind.item, part.strip()) for part in cell.split("|"))
         if len(set(parts)) < len(parts):
-            raise PolicyError(f"{place}: {cell!r} names a value twice")
+            raise PolicyError(f"{cell!r} names a value twice")
         return parts
-    return _scalar(schema, kind, cell, place)
+    return _scalar(schema, kind, cell)
 
 
-def _part(schema: Schema, kind: Type, part: str, place: str) -> Any:
+def _part(schema: Schema, kind: Type, part: str) -> Any:
     if part in ("", BLANK):
-        raise PolicyError(f"{place}: a list with an empty part")
-    return _scalar(schema, kind, part, place)
+        raise PolicyError("a list with an empty part")
+    return _scalar(schema, kind, part)
 
 
-def _scalar(schema: Schema, kind: Type, cell: str, place: str) -> Any:
+def _scalar(schema: Schema, kind: Type, cell: str) -> Any:
     if not cell:
-        raise PolicyError(f"{place}: an empty cell; {BLANK} is none")
+        raise PolicyError(f"an empty cell; {BLANK} is none")
     if kind.kind == "int":
-        return _number(cell, place)
+        return _number(cell)
     if kind.kind == "bool":
-        return _one_of({"true": True, "false": False}, cell, place)
+        return _one_of({"true": True, "false": False}, cell)
     if kind.kind == "enum":
-        return _one_of({value: value for value in schema.enumerations[kind.name].values}, cell, place)
+        return _one_of({value: value for value in schema.enumerations[kind.name].values}, cell)
     if kind.kind in ("date", "month"):
-        return _day(kind, cell, place)
+        return _day(kind, cell)
     return cell
 
 
-def _number(cell: str, place: str) -> int:
+def _number(cell: str) -> int:
     digits = cell.removeprefix("-")
     if not (digits.isascii() and digits.isdigit()) or (digits[0] == "0" and cell != "0"):
-        raise PolicyError(f"{place}: {cell!r} is not a whole number")
+        raise PolicyError(f"{cell!r} is not a whole number")
     if len(digits) > LONGEST or int(digits) > LARGEST:
-        raise PolicyError(f"{place}: {cell} is too large")
+        raise PolicyError(f"{cell} is too large")
     return int(cell)
 
 
-def _day(kind: Type, cell: str, place: str) -> Any:
+def _day(kind: Type, cell: str) -> Any:
     text = f"{cell}-01" if kind == MONTH else cell
     try:
         day = date.fromisoformat(text)
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise PolicyError(f"{place}: {cell!r} is not a {kind} ({'YYYY-MM' if kind == MONTH else 'YYYY-MM-DD'})")
+        raise PolicyError(f"{cell!r} is not a {kind} ({'YYYY-MM' if kind == MONTH else 'YYYY-MM-DD'})")
     return day.year * MONTHS + day.month - 1 if kind == MONTH else day
 
 
-def _one_of(values: Mapping[str, Any], cell: str, place: str) -> Any:
+def _one_of(values: Mapping[str, Any], cell: str) -> Any:
     if cell not in values:
-        raise PolicyError(f"{place}: no value {cell!r}")
+        raise PolicyError(f"no value {cell!r}")
     return values[cell]
 
 
-def _written(cell: object, place: str) -> str:
+def _written(cell: object) -> str:
     """Return a cell of TOML as a CSV would hold it."""
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, int | str | date):
         return str(cell)
-    raise PolicyError(f"{place}: {cell!r} is no cell")
+    raise PolicyError(f"{cell!r} is no cell")
 
 
 def _refuse_native(fields: Mapping[str, Field], cells: Sequence[object], place: Place) -> None:

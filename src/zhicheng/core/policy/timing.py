@@ -5,7 +5,18 @@ from datetime import date
 
 from zhicheng.core.calendar.spans import ONE_DAY, add_years
 from zhicheng.core.policy.measures import HORIZON
-from zhicheng.core.policy.rules import Condition, Route, Ruling, any_route, is_open, keeps, leads
+from zhicheng.core.policy.rules import (
+    Condition,
+    Route,
+    Rule,
+    Ruling,
+    any_route,
+    is_open,
+    keeps,
+    leads,
+    opening,
+    outcome,
+)
 from zhicheng.core.policy.scope import Scope
 
 STEPS = 400  # turning days followed before giving up
@@ -41,6 +52,17 @@ class _Days:
             day = seen.turns
         return None
 
+    def unsettled(self, rules: Sequence[Rule]) -> list[Rule]:
+        """Return the rules that can decide and are not kept whatever the day."""
+        return [rule for rule in rules if rule.decides and not rule.only_states and not self._always(rule)]
+
+    def _always(self, rule: Rule) -> bool:
+        return outcome(rule, self._scope) is True and not self._scope.recall(rule.judge).dated
+
+    def is_shut(self, route: Route) -> bool:
+        """Whether the route is not open, whatever the day."""
+        return is_open(route, self._scope) is False and not self._scope.recall(route.opens).dated
+
     def holds(self, condition: Condition, day: date) -> bool:
         return condition(self._on(day)) is True
 
@@ -51,7 +73,7 @@ class _Days:
 
 
 def _finders(ruling: Ruling, days: _Days) -> list[Finder]:
-    finders = [_finder(days, keeps(rule)) for rule in ruling.deciding if not rule.only_states]
+    finders = [_finder(days, keeps(rule)) for rule in days.unsettled(ruling.deciding)]
     return [*finders, _route_finder(days, ruling.routes)] if ruling.routes else finders
 
 
@@ -61,17 +83,17 @@ def _finder(days: _Days, condition: Condition) -> Finder:
 
 def _route_finder(days: _Days, routes: Sequence[Route]) -> Finder:
     """Return what finds the first day on which some route leads to a yes."""
-    each = [[_finder(days, condition) for condition in _route_conditions(route)] for route in routes]
+    each = [
+        [_finder(days, opening(route)), *(_finder(days, keeps(rule)) for rule in days.unsettled(route.rules))]
+        for route in routes
+        if not days.is_shut(route)
+    ]
 
     def first(day: date) -> date | None:
         found = [_first_together(finders, day) for finders in each]
         return min((opens for opens in found if opens), default=None)
 
     return first
-
-
-def _route_conditions(route: Route) -> list[Condition]:
-    return [lambda scope: is_open(route, scope), *[keeps(rule) for rule in route.rules if rule.decides]]
 
 
 def _first_together(finders: Sequence[Finder], day: date) -> date | None:
@@ -90,7 +112,7 @@ def _first_together(finders: Sequence[Finder], day: date) -> date | None:
 
 def _first_broken(ruling: Ruling, days: _Days, day: date) -> date | None:
     """Return the first day after a yes on which the decision is no longer yes."""
-    ends = [_end(keeps(rule), days, day) for rule in ruling.deciding if not rule.only_states]
+    ends = [_end(keeps(rule), days, day) for rule in days.unsettled(ruling.deciding)]
     if ruling.routes:
         ends.append(_last_route_ends(ruling.routes, days, day))
     return min((end for end in ends if end), default=None)
