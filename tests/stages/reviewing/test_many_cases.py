@@ -48,7 +48,7 @@ def test_pages_follow_each_other_without_a_gap(who, monkeypatch):
     seen, after = [], ""
     for _page in range(3):
         page = inbox(who, Filters(), after, TODAY)
-        seen += [row.step.pk for group in page.groups for row in group.rows]
+        seen += [row.case.step for group in page.groups for row in group.rows]
         after = page.after
 
     assert after == ""
@@ -80,7 +80,7 @@ def test_a_case_knows_its_neighbours(who):
 def test_a_number_is_found_whole(who, typed):
     page = inbox(who, Filters(q=typed), "", TODAY)
 
-    assert [row.step.application.number for group in page.groups for row in group.rows] == ["SL2026-GC-0003"]
+    assert [row.case.number for group in page.groups for row in group.rows] == ["SL2026-GC-0003"]
 
 
 def test_the_inbox_takes_three_queries(who, django_assert_num_queries):

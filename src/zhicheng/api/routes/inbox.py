@@ -17,9 +17,9 @@ from zhicheng.stages.applications.sections import ReadSection
 from zhicheng.stages.reviewing.access import step_for_officer
 from zhicheng.stages.reviewing.desk import form_of
 from zhicheng.stages.reviewing.filters import Filters
-from zhicheng.stages.reviewing.inbox import Row
 from zhicheng.stages.reviewing.inbox import inbox as read_inbox
-from zhicheng.stages.reviewing.models import Step, StepKind
+from zhicheng.stages.reviewing.models import Step
+from zhicheng.stages.reviewing.waiting import Row
 
 inbox = router("inbox 待办")
 
@@ -67,17 +67,17 @@ def read_case(request: HttpRequest, step_id: int) -> Case:
 
 
 def _waiting(row: Row) -> Waiting:
-    step, application = row.step, row.step.application
+    case = row.case
     return Waiting(
-        step=step.pk,
-        application=application.pk,
-        number=application.number,
-        name=application.person.name,
-        employer=application.employer.name if application.employer else "",
-        specialty=application.specialty,
-        kind=step.kind,
-        kind_text=str(StepKind(step.kind).label),
-        due=step.due_on,
+        step=case.step,
+        application=case.application,
+        number=case.number,
+        name=case.name,
+        employer=case.employer or "",
+        specialty=case.specialty,
+        kind=case.kind,
+        kind_text=row.kind,
+        due=case.due_on,
         days_left=row.due.left,
         state=row.word,
     )

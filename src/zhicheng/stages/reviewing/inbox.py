@@ -5,36 +5,29 @@ thousand cases at most.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from zhicheng.infra.access import Actor
-from zhicheng.infra.face.dates import NEAR, DueLine, due_line, month_day
+from zhicheng.infra.face.dates import NEAR, DueLine, month_day
 from zhicheng.infra.policies import calendar
 from zhicheng.infra.terms import Level, Series
 from zhicheng.stages.reviewing.filters import Filters, is_back
-from zhicheng.stages.reviewing.models import DeliberationItem, EmployerNotice, Step, StepKind
+from zhicheng.stages.reviewing.models import Step, StepKind
 from zhicheng.stages.reviewing.queries import following, open_steps
+from zhicheng.stages.reviewing.waiting import Case, Row, rows_of, waiting_cases
 from zhicheng.stages.reviewing.words import APPROVED_IN_BATCH
 
 PAGE = 50
 MOST_COUNTED = 1000
-_ROW = (
-    "kind",
-    "due_on",
-    "application__number",
-    "application__specialty",
-    "application__person__name",
-    "application__employer__name",
-)
 Option = tuple[str, str, int]  # value, label, how many
+Thing = TypeVar("Thing")
 
 
 @dataclass
@@ -44,20 +37,6 @@ class DayGroup:
     label: str
     count: int | None
     rows: list["Row"] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One case that waits; `kind` names the step, `mark` and `word` say how it stands, `hint` what to know."""
-
-    step: Step
-    due: DueLine
-    kind: str
-    mark: str
-    word: str
-    hint: str
-    in_batch: bool
-    is_first: bool
 
 
 @dataclass(frozen=True)
@@ -108,14 +87,6 @@ class _Counted(NamedTuple):
     unit: int | None
     unit_name: str | None
 
-    @property
-    def title(self) -> str:
-        return f"{self.series}.{self.level}"
-
-    @property
-    def title_name(self) -> str:
-        return f"{Series(self.series).label}{Level(self.level).label}"
-
 
 _COUNTED = (
     "application__campaign__series",
@@ -144,10 +115,10 @@ def inbox(actor: Actor, filters: Filters, after: str, today: date) -> Inbox:
         soon=sum(today <= case.day <= soon for case in figured),
         back=sum(case.is_back for case in figured),
         kinds=_kinds(figured),
-        titles=_options((case.title, case.title_name) for case in figured),
-        units=_options((str(case.unit), case.unit_name) for case in figured if case.unit_name),
-        groups=tuple(_grouped(_rows(shown, actor, today), found, today)),
-        after=f"{shown[-1].due_on.isoformat()}.{shown[-1].pk}" if len(rows) > PAGE else "",
+        titles=_options(Counter((case.series, case.level) for case in figured), _title),
+        units=_options(Counter((case.unit, case.unit_name) for case in figured if case.unit_name), _unit),
+        groups=tuple(_grouped(rows_of(shown, actor, today), found, today)),
+        after=f"{shown[-1].due_on.isoformat()}.{shown[-1].step}" if len(rows) > PAGE else "",
     )
 
 
@@ -161,10 +132,9 @@ def _in_words(number: int) -> str:
     return f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number)
 
 
-def _page(steps: QuerySet[Step], after: str) -> list[Step]:
-    """The rows after a place, one more than a page shows, with the columns that it shows."""
-    wanted = _with_standing(_from(steps, after)).select_related("application__person", "application__employer")
-    return list(wanted.only(*_ROW)[: PAGE + 1])
+def _page(steps: QuerySet[Step], after: str) -> list[Case]:
+    """The cases after a place, one more than a page shows."""
+    return waiting_cases(_from(steps, after), PAGE + 1)
 
 
 def _from(steps: QuerySet[Step], after: str) -> QuerySet[Step]:
@@ -176,72 +146,25 @@ def _from(steps: QuerySet[Step], after: str) -> QuerySet[Step]:
     return following(steps, last, pk)
 
 
-def _with_standing(steps: QuerySet[Step]) -> QuerySet[Step]:
-    return steps.annotate(
-        is_back=is_back(),
-        in_session=Exists(DeliberationItem.objects.filter(step=OuterRef("pk"))),
-        notice_ends=Subquery(EmployerNotice.objects.filter(steps=OuterRef("pk")).values("notice__ends_on")[:1]),
-    )
-
-
-def _rows(steps: Sequence[Step], actor: Actor, today: date) -> list[Row]:
-    """The rows; what is the same for all of a day or kind is worked out once."""
-    lines = {day: due_line(day, today, calendar()) for day in {step.due_on for step in steps}}
-    kinds = {kind: str(StepKind(kind).label) for kind in {step.kind for step in steps}}
-    return [_row(step, actor, lines[step.due_on], kinds[step.kind], today, is_first=step is steps[0]) for step in steps]
-
-
-def _row(step: Step, actor: Actor, due: DueLine, kind: str, today: date, *, is_first: bool) -> Row:
-    is_own = step.application.person_id == actor.person_id
-    mark, word, hint = _standing(step, today)
-    return Row(
-        step=step,
-        due=due,
-        kind=kind,
-        mark="off" if is_own else mark,
-        word=word,
-        hint=_("是你自己的申报，由同事办理") if is_own else hint,
-        in_batch=step.kind in APPROVED_IN_BATCH and not is_own,
-        is_first=is_first,
-    )
-
-
-def _standing(step: Step, today: date) -> tuple[str, str, str]:
-    ends: date | None = getattr(step, "notice_ends", None)
-    if getattr(step, "in_session", False):
-        return "wait", _("等计票"), ""
-    if ends is not None and ends >= today:
-        return "wait", _("公示中"), _("到%(day)s") % {"day": month_day(ends)}
-    if ends is not None:
-        return "act", _("公示期满"), _("有异议要查清")
-    if getattr(step, "is_back", False):
-        return "mend", _("补正回来"), ""
-    return "act", str(_TO_DO[StepKind(step.kind)]), ""
-
-
-_TO_DO = {
-    StepKind.EMPLOYER_CHECK: gettext_lazy("待审核"),
-    StepKind.DEFENCE: gettext_lazy("待答辩"),
-    StepKind.DELIBERATION: gettext_lazy("待审议"),
-    StepKind.EMPLOYER_NOTICE: gettext_lazy("待公示"),
-    StepKind.EMPLOYER_OPINION: gettext_lazy("待推荐"),
-    StepKind.DEPARTMENT: gettext_lazy("待推荐"),
-    StepKind.COUNTY_HR: gettext_lazy("待推荐"),
-    StepKind.CITY_HR: gettext_lazy("待推荐"),
-    StepKind.ACCEPTANCE: gettext_lazy("待受理"),
-}
-
-
 def _kinds(counted: Iterable[_Counted]) -> tuple[Option, ...]:
     totals = Counter(case.kind for case in counted)
     return tuple((kind.value, str(kind.label), totals[kind.value]) for kind in StepKind if totals[kind.value])
 
 
-def _options(named: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
-    """What there is to choose from, by name; nothing where there is no choice."""
-    totals = Counter(named)
-    options = sorted(((value, label, number) for (value, label), number in totals.items()), key=itemgetter(1))
+def _options(totals: Mapping[Thing, int], named: Callable[[Thing], tuple[str, str]]) -> tuple[Option, ...]:
+    """What there is to choose from, by name; nothing where there is no choice. `named` gives value and name."""
+    options = sorted(((*named(thing), number) for thing, number in totals.items()), key=itemgetter(1))
     return tuple(options) if len(options) > 1 else ()
+
+
+def _title(sought: tuple[str, str]) -> tuple[str, str]:
+    series, level = sought
+    return f"{series}.{level}", f"{Series(series).label}{Level(level).label}"
+
+
+def _unit(unit: tuple[int | None, str | None]) -> tuple[str, str]:
+    number, name = unit
+    return str(number), name or ""
 
 
 def _grouped(rows: Iterable[Row], found: Sequence[_Counted], today: date) -> list[DayGroup]:

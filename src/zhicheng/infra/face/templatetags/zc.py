@@ -48,10 +48,14 @@ def due(end: date | datetime) -> dict[str, Any]:
     return {"line": dates.due_line(end, dates.today_of_page(), calendar())}
 
 
-@register.inclusion_tag("face/state.html")
-def state(kind: str, text: str, shape: str = "") -> dict[str, str]:
-    """A state's mark and word; `kind` as in `is-pass`, `wait` for the plain one; `shape="tag"` gives it a ground."""
-    return {"kind": kind, "text": text, "shape": shape}
+@register.simple_tag
+def state(kind: str, text: str, shape: str = "") -> SafeString:
+    """A state's mark and word; `kind` as in `is-pass`, `wait` for the plain one; `shape="tag"` gives it a ground.
+
+    A list has one or two of them a row, so it is no template of its own.
+    """
+    shaped = f"{kind} is-{shape}" if shape else kind
+    return format_html('<span class="zc-state is-{}">{}</span>', shaped, text)
 
 
 @register.inclusion_tag("face/law.html", name="law", takes_context=True)
