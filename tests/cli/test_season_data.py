@@ -79,6 +79,8 @@ def test_every_key_names_something(plan: SeasonPlan) -> None:
     assert {one.supervisor for one in plan.meetings} <= staff
     assert {key for one in plan.meetings for key in (*one.panel, *one.present, one.presided_by)} <= experts
     assert {one.course.meeting for one in plan.applicants} - {""} == meetings
+    assert {key for one in plan.handovers for key in (one.manager, one.leaving, one.coming)} <= staff
+    assert {one.course.entrusted.unit for one in plan.applicants if one.course.entrusted} <= employers
     assert {one.course.bar.recorded_by for one in plan.applicants if one.course.bar} <= organizations.keys()
 
 
@@ -250,8 +252,8 @@ def test_one_account_a_role_is_for_the_demo(plan: SeasonPlan) -> None:
     posts = [post for one in plan.staff if one.demo for post in one.posts]
 
     assert sorted(set(posts)) == [
-        *("department_handler", "employer_handler", "hr_handler", "organizer_handler"),
-        *("policy_approver", "registrar", "scrutineer", "supervisor"),
+        *("department_handler", "employer_handler", "employer_manager", "hr_handler", "organizer_handler"),
+        *("policy_approver", "registrar", "responsible_checker", "scrutineer", "supervisor"),
     ]
 
 

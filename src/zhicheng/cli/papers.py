@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from zhicheng.cli.season_data import ApplicantPlan, MaterialPlan
+from zhicheng.cli.season_data import ApplicantPlan, EntrustmentPlan, MaterialPlan
 
 _ASKED_FOR_ON, _ASSESSED_ON = date(2026, 5, 15), date(2026, 1, 20)
 _STUDY_TITLE = "继续教育学时证明"
@@ -18,6 +18,24 @@ def paper_of(applicant: ApplicantPlan, material: MaterialPlan) -> dict[str, Any]
     shown = material.shows or material.item
     title = _STUDY_TITLE if shown == "continuing_education" else material.title
     return {"title": title, "pages": material.pages} | _PAPERS[shown](applicant)
+
+
+def letter_of_entrustment(employer: str, unit: str, applicant: str, plan: EntrustmentPlan) -> dict[str, Any]:
+    """Return the data of the letter by which an employer lets another unit deliberate in its place."""
+    paragraphs = [
+        f"{unit}：",
+        f"我单位专业技术人才不足，组不成审议推荐小组，委托贵单位的小组审议我单位{applicant}的申报。",
+        "审议的程序和表决结果由贵单位的小组负责，会议记录请留存一份给我单位。",
+    ]
+    facts = _rows(("文号", plan.number))
+    return {
+        "title": "委托审议书",
+        "pages": 1,
+        "rows": facts,
+        "paragraphs": paragraphs,
+        "issuer": employer,
+        "issued": plan.at.date(),
+    }
 
 
 def _rows(*facts: tuple[str, str]) -> list[dict[str, str]]:

@@ -106,14 +106,28 @@ class OrganizationPlan(Form, frozen=True):
 
 
 class StaffPlan(Form, frozen=True):
-    """`demo` marks the one account of its role that the demo offers."""
+    """`demo` marks the one account of its role that the demo offers.
+
+    `signed_at` is when a responsible checker signs the year's undertaking. Without posts somebody waits to be appointed
+    by the unit's manager.
+    """
 
     key: str
     name: str
     organization: str
-    posts: tuple[str, ...]
     phone: str
+    posts: tuple[str, ...] = ()
     demo: bool = False
+    signed_at: datetime | None = None
+
+
+class HandoverPlan(Form, frozen=True):
+    """A unit's manager gives the post of a handler who leaves to another; all three are keys of staff."""
+
+    manager: str
+    leaving: str
+    coming: str
+    at: datetime
 
 
 class CommitteePlan(Form, frozen=True):
@@ -295,6 +309,39 @@ class ObjectionPlan(Form, frozen=True):
     decided_at: datetime
 
 
+class EntrustmentPlan(Form, frozen=True):
+    """The employer asks the unit with that key to deliberate in its place, by the letter of that number."""
+
+    at: datetime
+    unit: str
+    number: str
+
+
+class FindingPlan(Form, frozen=True):
+    """What the employer found about a material, and what the applicant said against it.
+
+    `reply` is the employer's answer, with what it finds instead (`corrected`), where there is one by the season's end.
+    """
+
+    found_at: datetime
+    item: str
+    found: str
+    contested_at: datetime
+    text: str
+    replied_at: datetime | None = None
+    reply: str = ""
+    corrected: str = ""
+
+
+class ExtensionPlan(Form, frozen=True):
+    """The office that sent a case back gives the applicant until `due_on`."""
+
+    at: datetime
+    due_on: date
+    reason: str
+    clause: str
+
+
 class BarPlan(Form, frozen=True):
     """Something that bars the person, recorded by the organization with that key."""
 
@@ -324,6 +371,9 @@ class Course(Form, frozen=True):
     committee_vote: Count | None = None
     objection: ObjectionPlan | None = None
     bar: BarPlan | None = None
+    entrusted: EntrustmentPlan | None = None
+    finding: FindingPlan | None = None
+    extended: ExtensionPlan | None = None
 
 
 class ApplicantPlan(Form, frozen=True):
@@ -362,6 +412,7 @@ class SeasonPlan(Form, frozen=True):
     meetings: tuple[MeetingPlan, ...]
     experts: tuple[ExpertPlan, ...]
     applicants: tuple[ApplicantPlan, ...]
+    handovers: tuple[HandoverPlan, ...] = ()
 
 
 class Act(msgspec.Struct, frozen=True, order=True):
@@ -395,8 +446,9 @@ def timeline(plan: SeasonPlan) -> tuple[Act, ...]:
     """Return every act of the season in the order of its time, then of the chain of offices.
 
     A case's acts are called as in `Course` without `_at` (and `returned`, `answered`, `rejected`, `objected`,
-    `objection_decided`, `barred`), a meeting's as in `MeetingPlan` with `meeting_` before them (and `result_posted`,
-    `results_confirmed`, `certificates_issued`). Acts of one office at one moment are meant to be done together.
+    `objection_decided`, `barred`, `entrusted`, `found`, `contested`, `contest_answered`, `extended`), a meeting's as
+    in `MeetingPlan` with `meeting_` before them (and `result_posted`, `results_confirmed`, `certificates_issued`). Acts
+    of one office at one moment are meant to be done together.
     """
     acts = [act for applicant in plan.applicants for act in _acts_on(applicant)]
     acts += [act for meeting in plan.meetings for act in _acts_of(meeting)]
@@ -415,6 +467,11 @@ def _acts_on(applicant: ApplicantPlan) -> Iterator[Act]:
         ("objected", course.objection.raised_at if course.objection else None),
         ("objection_decided", course.objection.decided_at if course.objection else None),
         ("barred", course.bar.recorded_at if course.bar else None),
+        ("entrusted", course.entrusted.at if course.entrusted else None),
+        ("found", course.finding.found_at if course.finding else None),
+        ("contested", course.finding.contested_at if course.finding else None),
+        ("contest_answered", course.finding.replied_at if course.finding else None),
+        ("extended", course.extended.at if course.extended else None),
     ]
     return _acts(moments, applicant.key)
 

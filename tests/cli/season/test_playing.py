@@ -14,7 +14,8 @@ from zhicheng.stages.applications.models import Application, Snapshot
 from zhicheng.stages.certificates.models import Certificate
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.notices.models import Notice
-from zhicheng.stages.reviewing.models import Correction
+from zhicheng.stages.registry.models import Appointment, Undertaking
+from zhicheng.stages.reviewing.models import Contest, Correction, Entrustment, Extension
 
 
 def end_of(key: str) -> tuple[str, str | None]:
@@ -71,6 +72,42 @@ def test_the_whole_season_is_in_the_audit_log_unbroken(played):
     assert len(leaves) > 800
 
 
+@pytest.mark.clause("GX-20(1).11")
+def test_a_deliberation_waits_at_the_unit_that_was_entrusted(played):
+    entrusted = Entrustment.objects.select_related("step__application__employer", "to").get()
+
+    assert (entrusted.step.kind, entrusted.step.closed_at) == ("deliberation", None)
+    assert entrusted.step.application.employer.name == "示例智联电气科技有限公司"
+    assert entrusted.step.organization == entrusted.to
+
+
+def test_one_contested_finding_is_answered_and_one_waits(played):
+    contests = Contest.objects.order_by("raised_at").select_related("finding__application")
+
+    assert [bool(contest.reply) for contest in contests] == [True, False]
+    answered = contests[0].finding
+    assert list(answered.application.findings.order_by("id").values_list("value", flat=True)) == [
+        "otherwise",
+        "original",
+    ]
+
+
+def test_a_unit_shows_who_left_its_desk_and_who_signed(played):
+    held = Appointment.objects.filter(organization__name="示例市第一建筑工程有限公司", post="employer_handler")
+    ended = [one.person.name for one in held.select_related("person") if one.last_day is not None]
+
+    assert (held.count(), ended) == (3, ["水清扬"])
+    assert list(Undertaking.objects.values_list("person__name", "year")) == [("郑守一", 2026)]
+
+
+@pytest.mark.clause("GX-22.3")
+def test_one_correction_was_given_more_time(played):
+    given = Extension.objects.get()
+
+    assert (given.due_before.isoformat(), given.due_on.isoformat()) == ("2026-10-19", "2026-10-26")
+    assert given.step.correction.due_on == given.due_on
+
+
 def test_files_of_the_results_say_sample(played):
     files = sorted(played.out.rglob("*.pdf"))
     texts = ["".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file)) for file in files]
@@ -103,5 +140,6 @@ def test_a_second_run_does_nothing_twice(played):
 def test_demo_accounts_are_told_one_a_role(played):
     told = "\n".join(played.lines)
 
-    offices = ("单位经办人", "计票人", "主管部门经办人", "人社部门经办人", "评委会办公室经办人", "监督员", "登记员")
+    units = ("单位管理员", "审核责任人", "单位经办人", "计票人")
+    offices = (*units, "主管部门经办人", "人社部门经办人", "评委会办公室经办人", "监督员", "登记员")
     assert all(role in told for role in (*offices, "主任委员", "申报人"))

@@ -8,6 +8,7 @@ from itertools import groupby
 from zhicheng.cli.season.applicants import Applicants, object_to
 from zhicheng.cli.season.cast import Cast
 from zhicheng.cli.season.deeds import Deed
+from zhicheng.cli.season.desks import Desks, settling
 from zhicheng.cli.season.founding import founding
 from zhicheng.cli.season.offices import Offices
 from zhicheng.cli.season.sessions import Sessions
@@ -35,11 +36,18 @@ class Season:
         self._cast = Cast(names, plan.campaign.code)
         self._at_home = Applicants(self._cast, plan.season.seed)
         self._offices = Offices(self._cast)
+        self._desks = Desks(self._cast)
         self._sessions = Sessions(self._cast, self._offices, self._applicants)
 
     def deeds(self) -> list[Deed]:
         """Everything that happens, in no particular order but for what happens at one moment."""
-        deeds = [*founding(self.plan, self._cast), self._import(), *self._filling_in(), *self._acts()]
+        deeds = [
+            *founding(self.plan, self._cast),
+            *settling(self.plan, self._cast),
+            self._import(),
+            *self._filling_in(),
+            *self._acts(),
+        ]
         return [*deeds, *_midnights(deeds, self.plan)]
 
     def _import(self) -> Deed:
@@ -88,6 +96,11 @@ class Season:
             "rejected": self._offices.reject,
             "objection_decided": self._offices.decide_objection,
             "barred": self._offices.record_bar,
+            "entrusted": self._desks.entrust,
+            "found": self._desks.find,
+            "contested": self._desks.contest,
+            "contest_answered": self._desks.answer,
+            "extended": self._desks.extend,
         }
 
     def _on_meeting(self) -> dict[str, OnMeeting]:
