@@ -45,6 +45,11 @@ LABELS: dict[str, Promise] = {
     "remarks": gettext_lazy("说明"),
     "meets_on": gettext_lazy("计划评审日期"),
 }
+QUESTIONS: dict[str, Promise] = {
+    "governing": gettext_lazy("管不管这个地方、这一年"),
+    "campaign": gettext_lazy("评委会能不能开展"),
+    "opening": gettext_lazy("公布以前要有的齐不齐"),
+}
 _CHOICES = {
     "series": dict(terms.Series.choices),
     "level": dict(terms.Level.choices),
@@ -57,6 +62,13 @@ _ROWS: dict[str, Manager[Any]] = {
 }
 _MOMENTS = frozenset({"opens_at", "closes_at"})
 _DAYS = frozenset({"cut_off", "meets_on"})
+
+
+def answers_told(campaign: Campaign) -> list[tuple[str, date, dict[str, Any]]]:
+    """What the pack answered at the last approval or publishing: what was asked, as of which day, and the answer."""
+    return [
+        (str(QUESTIONS[kept["question"]]), date.fromisoformat(kept["on"]), kept["answer"]) for kept in campaign.answers
+    ]
 
 
 def end_text(end: datetime, today: date) -> str:

@@ -53,6 +53,16 @@ def group_facts(members: Collection[Counted], level: str) -> dict[str, int]:
     }
 
 
+def capacities_of(member: DeliberationMember) -> str:
+    """As what somebody sat in the group, in words."""
+    named = (
+        (member.role == CHAIR, CHAIR.label),
+        (member.leader, _("单位领导")),
+        (member.professional, _("专业技术人才")),
+    )
+    return _("、").join(str(word) for holds, word in named if holds)
+
+
 def refuse_unsound(members: Sequence[Member]) -> None:
     """Raise `Refusal` for a list with gaps, with somebody twice, or without exactly one chair who is there."""
     fault = _fault_of_each(members) or _fault_of_all(members)

@@ -7,7 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
 from zhicheng.infra.access import Actor
-from zhicheng.stages.registry.models import Person
+from zhicheng.stages.registry.models import Person, Post
 from zhicheng.stages.reviewing.access import (
     batches_of_officer,
     deliberations_of_handler,
@@ -23,6 +23,7 @@ from zhicheng.stages.reviewing.models import (
     DeliberationItem,
     DeliberationMember,
     EmployerNotice,
+    Entrustment,
     Step,
     StepKind,
 )
@@ -59,6 +60,15 @@ def steps_to_deliberate(actor: Actor) -> QuerySet[Step]:
     """Cases that wait to be put to an employer's vote."""
     waiting = open_steps(actor).filter(kind=StepKind.DELIBERATION, deliberation_item=None)
     return with_case(waiting)
+
+
+def entrusted_elsewhere(actor: Actor) -> QuerySet[Entrustment]:
+    """What the actor's units asked other units to hold and these have not put to a vote yet, the latest first."""
+    own = actor.organizations(Post.EMPLOYER_HANDLER)
+    waiting = Entrustment.objects.filter(step__application__employer__in=own, step__closed_at=None)
+    return (
+        waiting.filter(step__deliberation_item=None).select_related("to", "step__application__person").order_by("-at")
+    )
 
 
 def like_steps(actor: Actor, step: Step) -> QuerySet[Step]:

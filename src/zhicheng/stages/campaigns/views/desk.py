@@ -35,6 +35,7 @@ from zhicheng.stages.campaigns.services import (
 )
 from zhicheng.stages.campaigns.showing import context_of
 from zhicheng.stages.campaigns.steps import STEPS
+from zhicheng.stages.campaigns.wording import answers_told
 
 State = Campaign.State
 Act = tuple[Callable[..., Any], Promise]
@@ -89,6 +90,7 @@ def review(request: HttpRequest, campaign_id: int) -> HttpResponse:
     context = context_of(campaign, visit.now, visit.today) | {
         "steps": [(step, step.url(campaign)) for step in STEPS],
         "acts": allowed,
+        "answers": answers_told(campaign),
         "form": form,
         "refusal": refusal,
         "filing_day": filing_day(campaign, visit.today),

@@ -17,10 +17,12 @@ from zhicheng.stages.registry.models import Post
 from zhicheng.stages.reviewing.access import campaign_by_id, deliberation_for_handler, employer_of_handler
 from zhicheng.stages.reviewing.deliberation_forms import PEOPLE, ClosingForm, SessionForm
 from zhicheng.stages.reviewing.gathering import gathered
+from zhicheng.stages.reviewing.group import capacities_of
 from zhicheng.stages.reviewing.law import bases_named
 from zhicheng.stages.reviewing.models import Deliberation, DeliberationItem, Step, StepKind
 from zhicheng.stages.reviewing.queries import (
     defences_of,
+    entrusted_elsewhere,
     items_of,
     last_members,
     people_of_unit,
@@ -36,9 +38,13 @@ SHOWN = 30
 @login_required
 @require_safe
 def deliberations(request: HttpRequest) -> HttpResponse:
-    """Cases that wait for a vote, by employer and campaign, and the sessions held."""
+    """Cases that wait for a vote, by employer and campaign, those given to other units, and the sessions held."""
     actor = visit_of(request).actor
-    context = {"gathered": gathered(steps_to_deliberate(actor)), "sessions": list(sessions(actor)[:SHOWN])}
+    context = {
+        "gathered": gathered(steps_to_deliberate(actor)),
+        "entrusted": list(entrusted_elsewhere(actor)[:SHOWN]),
+        "sessions": list(sessions(actor)[:SHOWN]),
+    }
     return render(request, "reviewing/deliberations.html", context)
 
 
@@ -144,7 +150,7 @@ def _shown(session: Deliberation, items: list[DeliberationItem]) -> dict[str, An
         "campaign": session.campaign,
         "clauses": clauses_of_kind(session.campaign, session.employer, StepKind.DELIBERATION),
         "items": items,
-        "members": list(session.members.all()),
+        "members": [(member, capacities_of(member)) for member in session.members.all()],
         "defences": list(defences_of(items).values()),
         "waiting": sum(item.ballot.closed_at is None and item.step.closed_at is None for item in items),
         "passed": sum(item.step.outcome == Step.Outcome.APPROVED for item in items),

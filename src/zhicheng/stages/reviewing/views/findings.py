@@ -44,12 +44,14 @@ def findings(request: HttpRequest, step_id: int) -> HttpResponse:
             messages.success(request, _("记下了%(count)s项。") % {"count": len(kept)})
             return redirect("findings", step_id)
     rows = findings_for_reading(step.application).filter(organization=step.organization).select_related("officer")
+    told = told_rows(step.application, rows)
     context = {
         "step": step,
         "application": step.application,
         "campaign": step.application.campaign,
         "form": form,
-        "told": told_rows(step.application, rows),
+        "told": told,
+        "contested": [row.contest for row in told if row.contest and row.contest.replied_at is None],
         "decided_here": step.closed_at is None and step.kind in DECIDED_BY_OFFICER,
     }
     return render(request, "reviewing/findings.html", context, status=422 if form.errors else 200)
