@@ -14,7 +14,7 @@ def open_case(officer: Someone, name: str) -> None:
     officer.opens("工作台")
     officer.sees("待办")
     row = officer.page.get_by_role("row").filter(has_text=name)
-    row.get_by_role("link", name=re.compile(r"^SL2026-GC-\d{4}$")).click()
+    row.get_by_role("link", name=re.compile(r"^[A-Z]+\d{4}-GC-\d{4}$")).click()
 
 
 def read_materials(officer: Someone, name: str, count: int) -> None:

@@ -44,7 +44,12 @@ class Offer:
 
 
 class DecisionForm(forms.Form):
-    """An outcome that the law gives the step, with what an approval, a correction list or a rejection needs."""
+    """An outcome that the law gives the step, with what an approval, a correction list or a rejection needs.
+
+    `blank_waits`: which fields are needed depends on the outcome, so that no label calls one optional.
+    """
+
+    blank_waits = True
 
     reason = forms.CharField(
         label=gettext_lazy("事实和理由"),

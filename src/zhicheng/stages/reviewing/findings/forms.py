@@ -36,7 +36,12 @@ class Part:
 
 
 class FindingsForm(forms.Form):
-    """A value for each thing that is asked, with its document where one belongs to it. Blank: no conclusion yet."""
+    """A value for each thing that is asked, with its document where one belongs to it. Blank: no conclusion yet.
+
+    `blank_waits` keeps its labels from calling optional what the law asks before the case goes on.
+    """
+
+    blank_waits = True
 
     def __init__(self, *args: Any, asked: Sequence[Asked], standing: Mapping[Key, Finding], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
