@@ -40,7 +40,7 @@ def test_an_office_and_a_correction_are_given_more_time(town, someone):
         actor=town.actor("organizer"), now=earlier.NOTICE_OVER, step_id=step.pk, outcome="returned", corrections=wrong
     )
     organizer.goes_to(f"/steps/{step.pk}/extend/")
-    organizer.sees("补正应在6月24日前交回，可以延长")
+    organizer.sees("申报人补正到6月24日24:00，可以延长")
     extends(organizer, "2026-06-30")
     recommending.move_clock(organizer, "2026-06-26")
     applicant.page.reload()
@@ -50,7 +50,7 @@ def test_an_office_and_a_correction_are_given_more_time(town, someone):
 def is_refused_without_a_reason(organizer):
     organizer.writes("延长到", "2026-07-03")
     organizer.presses("延长并告诉申报人")
-    organizer.is_refused("处要改")
+    organizer.is_refused("为什么延长：这一项要填。")
 
 
 def extends(organizer, day):
@@ -59,7 +59,7 @@ def extends(organizer, day):
     organizer.writes("为什么延长", ELSEWHERE)
     organizer.page.get_by_label("依据", exact=True).select_option(index=1)
     organizer.presses("延长并告诉申报人")
-    organizer.is_told("已延长")
+    organizer.is_told("期限已经延长，也告诉了申报人。")
 
 
 @pytest.mark.clause("GX-20(2).4")
@@ -76,7 +76,7 @@ def test_an_objection_that_proves_true_ends_the_case(town, someone):
     handler.writes("给反映人的答复", "经核查，反映的情况属实。")
     handler.presses("记下处理结论")
     handler.is_told("处理结论已记下。")
-    handler.sees("对蒙南风的异议已有结论", "查实")
+    handler.sees("没有要核查的异议", "蒙南风")
     applicant.follows("看办到哪里")
     applicant.sees("不推荐或不予受理", "今年到此为止", clauses=[NOTICE])
 

@@ -231,5 +231,5 @@ def test_error_summary_links_to_the_fields():
     shown = text("{% error_summary form %}", form=Sample({"vote": "yes", "agreed": "on"}))
 
     assert "有1处要改" in shown
-    assert '<a href="#id_name">' in shown
+    assert '<a href="#id_name">姓名：这一项要填。</a>' in shown
     assert text("{% error_summary form %}", form=Sample()) == ""

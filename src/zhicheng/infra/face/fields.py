@@ -6,6 +6,7 @@ from django import forms
 from django.forms.boundfield import BoundWidget
 from django.forms.widgets import ChoiceWidget
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,14 @@ def field_parts(bound: forms.BoundField) -> FieldParts:
 def faults_of(form: forms.BaseForm) -> list[Fault]:
     """The form's faults in the order of its fields, those of the whole form first."""
     whole = [Fault(str(text), "") for text in form.non_field_errors()]
-    return whole + [Fault(str(text), str(bound.auto_id)) for bound in form for text in bound.errors]
+    return whole + [Fault(_named(bound, str(text)), str(bound.auto_id)) for bound in form for text in bound.errors]
+
+
+def _named(bound: forms.BoundField, fault: str) -> str:
+    """A fault as it stands away from its field: what only says that something is missing says what."""
+    if fault != str(forms.Field.default_error_messages["required"]):
+        return fault
+    return _("%(field)s：%(fault)s") % {"field": bound.label, "fault": fault}
 
 
 def _placeholder(widget: forms.Widget) -> dict[str, bool]:
