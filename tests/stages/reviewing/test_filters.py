@@ -38,7 +38,7 @@ def desk(db):
 
 
 def names(page) -> list[str]:
-    return [row.step.application.person.name for group in page.groups for row in group.rows]
+    return [row.case.name for group in page.groups for row in group.rows]
 
 
 @pytest.mark.parametrize(
