@@ -9,6 +9,7 @@ from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.clock.reading import fixed_time
 from zhicheng.stages.campaigns.models import Amendment, Campaign, Filing
 from zhicheng.stages.campaigns.services import amend_campaign, extend_campaign
+from zhicheng.stages.campaigns.wording import QUESTIONS
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +201,13 @@ def test_corrections_extensions_and_filings_by_hand(planning):
     assert [answer.status_code for answer in (amended, extended, filed)] == [302, 302, 302]
     assert Amendment.objects.count() == 2
     assert "事业单位 60%，企业 70%" in page("campaign", campaign.pk)
+
+
+def test_the_offices_read_what_was_asked_and_answered(planning):
+    campaign = planning.published()
+    asked = {kept["question"] for kept in campaign.answers}
+
+    shown = page("campaign_review", campaign.pk, client=signed_in(planning.organizer))
+
+    assert "authority" in asked
+    assert all(f"<h3>{QUESTIONS[question]} <small>" in shown for question in asked)

@@ -49,6 +49,7 @@ QUESTIONS: dict[str, Promise] = {
     "governing": gettext_lazy("管不管这个地方、这一年"),
     "campaign": gettext_lazy("评委会能不能开展"),
     "opening": gettext_lazy("公布以前要有的齐不齐"),
+    "authority": gettext_lazy("归谁核准、归谁确认"),
 }
 _CHOICES = {
     "series": dict(terms.Series.choices),
