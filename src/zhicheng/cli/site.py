@@ -2,6 +2,7 @@
 
 import argparse
 import http.client
+import os
 import signal
 import socket
 import sys
@@ -20,6 +21,7 @@ from zhicheng.cli.places import CLUSTER, KEYS
 from zhicheng.cli.processes import Children
 from zhicheng.infra.postgres import Cluster
 from zhicheng.infra.terminal import _
+from zhicheng.infra.transit import transit_fault
 
 HOST = "127.0.0.1"
 LOCAL_HOSTS = "localhost,127.0.0.1,[::1]"
@@ -62,12 +64,14 @@ def site_options(command: str, description: str) -> argparse.ArgumentParser:
 def running_site(port: int, mode: str | None) -> Iterator[Site]:
     """Run the site on this machine's loopback addresses while the context lasts.
 
-    Raises `CommandError` or `PostgresError` when it cannot, and `Stopped`, after an orderly end, when asked to end.
+    Raises `CommandError` or `PostgresError` when it cannot or may not, and `Stopped`, after an orderly end, when asked
+    to end.
     """
     require_free(port)
     settled = chosen_mode(mode)
     require_keys(settled)
     url = f"http://localhost:{port}"
+    require_https(settled, os.environ)
     environment = {"ZC_SITE_URL": url, "ZC_HOSTS": LOCAL_HOSTS, **django_environment(settled)}
     with _stoppable(), Cluster(CLUSTER) as cluster, Children() as children:
         ensure_installed(cluster, environment)
@@ -92,6 +96,13 @@ def require_keys(mode: str) -> None:
     """Raise `CommandError` when a real installation has no keys yet; others make theirs on the way."""
     if mode == "production" and not KEYS.exists():
         raise CommandError(_("还没有密钥：先运行 ./zc manage make_keys；只想看看，用 ./zc demo。"))
+
+
+def require_https(mode: str, environment: Mapping[str, str]) -> None:
+    """Raise `CommandError` when a real site would be reached without encryption."""
+    fault = transit_fault(mode, environment)
+    if fault is not None:
+        raise CommandError(fault)
 
 
 def require_free(port: int) -> None:

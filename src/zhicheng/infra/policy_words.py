@@ -37,6 +37,27 @@ def title_name(series: str, level: str) -> str:
     return title.en if in_english() else title.zh
 
 
+def series_name(series: str) -> str:
+    """`工程系列`, as it stands before a level, in the reader's language."""
+    name = value_name("series", series)
+    return f"{name} " if in_english() else f"{name}系列"
+
+
+def series_choices() -> list[tuple[str, Any]]:
+    """The series as a field's choices, in the order of the list; a label is put into words late."""
+    return [(series, _series_name(series)) for series in names().values.get("series", {})]
+
+
+def is_series(text: str) -> bool:
+    """Whether it is a series of the list."""
+    return text in names().series
+
+
+def series_letters(series: str) -> str:
+    """The two letters by which certificate numbers tell the series."""
+    return names().series[series].letters
+
+
 def route_field(series: str) -> str:
     """The field by which the routes of packs tell a series apart; empty where they do not."""
     known = names().series.get(series)
@@ -76,3 +97,4 @@ def _text(path: Path) -> str:
 
 
 _value_name = lazy(value_name, str)
+_series_name = lazy(series_name, str)

@@ -1,4 +1,4 @@
-"""The field's fixed terms, as every stage uses them: levels, bands, series, kinds of employer, ways to a title."""
+"""The field's fixed terms, as every stage uses them: levels, bands, kinds of employer, ways to a title."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,12 +29,6 @@ BAND_OF_LEVEL = {
     Level.ASSOCIATE_SENIOR: Band.SENIOR,
     Level.FULL_SENIOR: Band.SENIOR,
 }
-
-
-class Series(models.TextChoices):
-    """系列; the first season's only, the packs bring the rest."""
-
-    ENGINEERING = "engineering", _("工程系列")
 
 
 class Degree(models.TextChoices):

@@ -97,6 +97,10 @@ def test_a_malformed_table_is_refused(old, new, message):
 def test_a_malformed_head_is_refused():
     with pytest.raises(PolicyError, match=r"series\.toml:\d+: .*unknown field `exam`"):
         parse_series(re.sub("examination =", "exam =", HEAD), TABLE)
+    with pytest.raises(PolicyError, match=r"series\.toml:\d+: letters: two capital letters are wanted, not 'gc'"):
+        parse_series(HEAD.replace('"GC"', '"gc"'), TABLE)
+    with pytest.raises(PolicyError, match=r"series\.toml:\d+: letters: GC are those of engineering"):
+        parse_series(HEAD.replace('"NY"', '"GC"'), TABLE)
     with pytest.raises(PolicyError, match="no title of health"):
         parse_series(HEAD, "\n".join(line for line in TABLE.splitlines() if not line.startswith("health")) + "\n")
 

@@ -27,7 +27,7 @@ FILED = {"document_number": "钦职改〔2020〕12号", "filed_with": "钦州市
 class Town:
     """A place with the organizer's handler and the approving office's, and terms of one campaign."""
 
-    def __init__(self, code: str, name: str, pack: str, **terms: Any) -> None:
+    def __init__(self, code: str, name: str, pack: str, series: str = "engineering", **terms: Any) -> None:
         since = moment("2020-01-02")
         self.place = Place.objects.create(code=code, name=name, tier="city")
         self.hr = office(f"{name}人力资源和社会保障局", "hr", self.place, since)
@@ -38,7 +38,7 @@ class Town:
             name=f"{name}工程系列中级评审委员会",
             organizer=self.office,
             approver=self.hr,
-            series="engineering",
+            series=series,
             level="intermediate",
             basis="series",
             approved_on=date(2019, 3, 1),
@@ -54,7 +54,7 @@ class Town:
         self.terms = {
             "place": self.place,
             "year": 2020,
-            "series": "engineering",
+            "series": series,
             "level": "intermediate",
             "specialties": ["水利工程"],
             "code": "Y2020-GC",

@@ -31,10 +31,11 @@ BUREAU = "喀什地区住房和城乡建设局"
 
 
 @remembered
-def make_kashgar() -> Season:
-    """The prefecture with its campaign of 2020, nine experts whom the bureau recommended, and the body it names."""
+def make_kashgar(series: str = "engineering") -> Season:
+    """The prefecture with a campaign of 2020, nine experts whom the bureau recommended, and the body it names."""
     figures = [library().supplement(name).reference for name in ("order-40-2019", "example-2020")]
-    town = Town("653100", "喀什地区", "kashgar-2020", supplements=figures, **WINDOW, **TEXTS)
+    texts = {"supplements": figures, **WINDOW, **TEXTS}
+    town = Town("653100", "喀什地区", "kashgar-2020", series, **texts)
     since = moment("2020-01-02")
     body = office("喀什地区职称改革工作办公室", "hr", town.place, since)
     unit = employer("示例滨江水务有限公司", town.place, since)
@@ -102,8 +103,10 @@ def met(season, *applications):
     )
 
 
-@pytest.mark.clause("KS-4.12.e", "KS-0.b", "KS-4.2.b")
-def test_the_named_body_and_no_other_confirms_and_issues(kashgar):
+@pytest.mark.clause("KS-4.12.e", "KS-0.b", "KS-4.2.b", "GX-8.4")
+@pytest.mark.parametrize(("series", "letters"), [("engineering", "GC"), ("library", "TS")])
+def test_the_named_body_and_no_other_confirms_and_issues(series, letters):
+    kashgar = make_kashgar(series)
     passed, untested = language_passed(kashgar, kashgar.accepted()), kashgar.accepted("陶然")
     meeting = met(kashgar, passed, untested)
     ballot, chair = AgendaItem.objects.get(application=passed).ballot, actor(kashgar.pool[0].person, date(2020, 8, 12))
@@ -126,6 +129,7 @@ def test_the_named_body_and_no_other_confirms_and_issues(kashgar):
     assert AgendaItem.objects.get(application=untested).outcome == AgendaItem.Outcome.DEFERRED
     assert (confirmation.body, certificate.issuer) == (kashgar.world.hr, kashgar.world.hr)
     assert confirmation.authority["values"] == {"body": "issuing_body"}
+    assert (certificate.series, certificate.number[:14]) == (series, f"2020653100{letters}30")
 
 
 @pytest.mark.clause("KS-4.11.a")

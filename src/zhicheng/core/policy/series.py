@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -28,6 +29,7 @@ LEVEL_DIGITS: Mapping[str, str] = {
 COLUMNS = ("series", "strand", "level", "title", "code", "source", "english")
 BLANK = "-"
 CODE_DIGITS = 3
+LETTERS = re.compile("[A-Z]{2}")
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -45,14 +47,23 @@ class SourceForm(Form, frozen=True):
 class SeriesForm(Form, frozen=True):
     """One series. `number` is its place among the 27, 0 outside; a level without `examination` is by review.
 
-    `field` is the one by which routes tell it apart (their fact `field`), empty where they do not.
+    `field` is the one by which routes tell it apart (their fact `field`), empty where they do not. `letters` tell the
+    series in certificate numbers.
     """
 
     number: int
+    letters: str
     grade: Grade
     field: str = ""
     examination: dict[Level, Examination] = {}
     note: Pair = ("", "")
+
+
+class LettersForm(Form, frozen=True):
+    """How well the letters of certificate numbers are confirmed."""
+
+    grade: Grade
+    note: Pair
 
 
 class HeadForm(Form, frozen=True):
@@ -61,6 +72,7 @@ class HeadForm(Form, frozen=True):
     id: str
     version: str
     note: Pair
+    letters: LettersForm
     sources: dict[str, SourceForm]
     series: dict[str, SeriesForm]
 
@@ -84,11 +96,13 @@ class TitleName:
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """A series with its titles, the highest first."""
+    """A series with its titles, the highest first; `letters` with their own grade."""
 
     id: str
     number: int
     grade: Grade
+    letters: str
+    letters_grade: Grade
     field: str
     note: Text
     examination: Mapping[Level, Examination]
@@ -106,7 +120,9 @@ class Series:
 
 def parse_series(head: str, table: str) -> Mapping[str, Series]:
     """Read series.toml and series.csv. PolicyError names file and line of an unknown key, series, level or source."""
-    form = Source("series/series.toml", head).decode(HeadForm)
+    source = Source("series/series.toml", head)
+    form = source.decode(HeadForm)
+    _check_letters(form, source)
     titles: dict[str, list[TitleName]] = {name: [] for name in form.series}
     for place, row in _rows(table):
         if row["series"] not in titles:
@@ -115,16 +131,30 @@ def parse_series(head: str, table: str) -> Mapping[str, Series]:
         if any((known.strand, known.level) == (name.strand, name.level) for known in titles[row["series"]]):
             raise PolicyError(f"{place}: {name.level} of this strand is named already")
         titles[row["series"]].append(name)
-    return {name: _series(name, entry, tuple(titles[name])) for name, entry in form.series.items()}
+    return {name: _series(name, form, tuple(titles[name])) for name in form.series}
 
 
-def _series(name: str, form: SeriesForm, titles: tuple[TitleName, ...]) -> Series:
+def _check_letters(form: HeadForm, source: Source) -> None:
+    seen: dict[str, str] = {}
+    for name, entry in form.series.items():
+        place = source.place("series", name, "letters")
+        if not LETTERS.fullmatch(entry.letters):
+            raise PolicyError(f"{place}: letters: two capital letters are wanted, not {entry.letters!r}")
+        if entry.letters in seen:
+            raise PolicyError(f"{place}: letters: {entry.letters} are those of {seen[entry.letters]}")
+        seen[entry.letters] = name
+
+
+def _series(name: str, head: HeadForm, titles: tuple[TitleName, ...]) -> Series:
+    form = head.series[name]
     if not titles:
         raise PolicyError(f"series/series.csv:1: no title of {name}")
     return Series(
         id=name,
         number=form.number,
         grade=form.grade,
+        letters=form.letters,
+        letters_grade=head.letters.grade,
         field=form.field,
         note=Text(zh=form.note[0], en=form.note[1]),
         examination=form.examination,

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from zhicheng.infra.inspection import register_inspection
+from zhicheng.infra.transit import transit_lines
 
 
 class AccountsConfig(AppConfig):
@@ -14,4 +15,5 @@ class AccountsConfig(AppConfig):
         from zhicheng.infra.accounts.vouching import on_connected
 
         social_account_added.connect(on_connected)
+        register_inspection(transit_lines)
         register_inspection(identity_lines)

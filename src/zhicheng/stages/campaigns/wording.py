@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from zhicheng.infra import terms
 from zhicheng.infra.face.dates import day_text, last_day, moment_text
+from zhicheng.infra.policy_words import series_choices
 from zhicheng.stages.campaigns.models import Campaign, Filing
 from zhicheng.stages.committees.models import Committee
 from zhicheng.stages.registry.models import Organization, Place
@@ -52,7 +53,7 @@ QUESTIONS: dict[str, Promise] = {
     "authority": gettext_lazy("归谁核准、归谁确认"),
 }
 _CHOICES = {
-    "series": dict(terms.Series.choices),
+    "series": dict(series_choices()),
     "level": dict(terms.Level.choices),
     "track": dict(Campaign.Track.choices),
 }

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from zhicheng.core.credential import CertificateRecord, id_commitment, qr_text, sign_record
 from zhicheng.infra.documents import Attachment
 from zhicheng.infra.documents.official import official_pdf
-from zhicheng.infra.policy_words import title_name
+from zhicheng.infra.policy_words import series_name, title_name
 from zhicheng.infra.refusal import Refusal
-from zhicheng.infra.terms import Level, Series
+from zhicheng.infra.terms import Level
 from zhicheng.stages.certificates.chances import free_place, new_salt
 from zhicheng.stages.certificates.keeping import read
 from zhicheng.stages.certificates.models import IssuingKey
@@ -97,7 +97,7 @@ def certificate_pdf(confirmation: Confirmation, made: Signed, now: datetime) -> 
     data = {
         "name": record.name,
         "sex": confirmation.application.person.get_sex_display(),
-        "series": Series(campaign.series).label,
+        "series": series_name(campaign.series),
         "specialty": record.specialty,
         "title": record.title,
         "level": Level(campaign.level).label,

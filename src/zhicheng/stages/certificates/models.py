@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from zhicheng.infra import terms
 from zhicheng.infra.encryption import EncryptedTextField
 from zhicheng.infra.files.models import StoredFile
+from zhicheng.infra.policy_words import series_choices
 from zhicheng.stages.outcomes.models import Confirmation
 from zhicheng.stages.registry.models import Organization, Person
 
@@ -37,7 +38,7 @@ class Certificate(models.Model):
     confirmation = models.OneToOneField(Confirmation, on_delete=models.PROTECT, related_name="certificate")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="certificates")
     holder = models.CharField(max_length=40)
-    series = models.CharField(max_length=20, choices=terms.Series.choices)
+    series = models.CharField(max_length=40, choices=series_choices)
     level = models.CharField(max_length=20, choices=terms.Level.choices)
     specialty = models.CharField(max_length=60)
     obtained_on = models.DateField()

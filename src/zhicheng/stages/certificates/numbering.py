@@ -3,11 +3,11 @@
 from django.conf import settings
 from stdnum.iso7064 import mod_37_36
 
-from zhicheng.infra.terms import Level, Series
+from zhicheng.infra.policy_words import series_letters
+from zhicheng.infra.terms import Level
 from zhicheng.stages.certificates.models import Certificate
 from zhicheng.stages.outcomes.models import Confirmation
 
-SERIES_CODES = {Series.ENGINEERING: "GC"}
 SERIAL_DIGITS = 6
 
 
@@ -15,7 +15,7 @@ def prefix_of(confirmation: Confirmation) -> str:
     """What the numbers of one year, place, series and level have in common."""
     campaign = confirmation.application.campaign
     level = Level.values.index(campaign.level) + 1
-    return f"{confirmation.decided_on.year}{campaign.place.code}{SERIES_CODES[Series(campaign.series)]}{level}".upper()
+    return f"{confirmation.decided_on.year}{campaign.place.code}{series_letters(campaign.series)}{level}".upper()
 
 
 def next_number(prefix: str) -> str:

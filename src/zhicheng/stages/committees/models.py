@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zhicheng.infra import terms
+from zhicheng.infra.policy_words import series_choices
 from zhicheng.stages.registry.models import Organization, Person
 
 
@@ -26,7 +27,7 @@ class Committee(models.Model):
     name = models.CharField(max_length=120, unique=True)
     organizer = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="committees")
     approver = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="approved_committees")
-    series = models.CharField(max_length=20, choices=terms.Series.choices)
+    series = models.CharField(max_length=40, choices=series_choices)
     level = models.CharField(max_length=12, choices=terms.Band.choices)
     basis = models.CharField(max_length=12, choices=CommitteeBasis.choices)
     approved_on = models.DateField()

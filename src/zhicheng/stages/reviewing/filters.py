@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhicheng.infra.face.dates import NEAR
 from zhicheng.infra.policies import calendar
-from zhicheng.infra.terms import Level, Series
+from zhicheng.infra.policy_words import is_series
+from zhicheng.infra.terms import Level
 from zhicheng.stages.reviewing.models import Correction, Step, StepKind
 
 OVERDUE, TODAY, SOON = "over", "today", "soon"
@@ -36,7 +37,7 @@ class Filters:
         series, _dot, level = told["title"].partition(".")
         known = {
             "kind": told["kind"] in StepKind.values,
-            "title": series in Series.values and level in Level.values,
+            "title": is_series(series) and level in Level.values,
             "unit": told["unit"].isdecimal() and len(told["unit"]) <= DIGITS,
             "due": told["due"] in (OVERDUE, TODAY, SOON),
             "back": told["back"] == "1",

@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.dates import NEAR, DueLine, month_day
 from zhicheng.infra.policies import calendar
-from zhicheng.infra.terms import Level, Series
+from zhicheng.infra.policy_words import series_name
+from zhicheng.infra.terms import Level
 from zhicheng.stages.reviewing.filters import Filters, is_back
 from zhicheng.stages.reviewing.models import Step, StepKind
 from zhicheng.stages.reviewing.queries import following, open_steps
@@ -159,7 +160,7 @@ def _options(totals: Mapping[Thing, int], named: Callable[[Thing], tuple[str, st
 
 def _title(sought: tuple[str, str]) -> tuple[str, str]:
     series, level = sought
-    return f"{series}.{level}", f"{Series(series).label}{Level(level).label}"
+    return f"{series}.{level}", f"{series_name(series)}{Level(level).label}"
 
 
 def _unit(unit: tuple[int | None, str | None]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhicheng.infra import terms
-from zhicheng.infra.policy_words import place_name
+from zhicheng.infra.policy_words import place_name, series_choices
 from zhicheng.stages.committees.models import Committee
 from zhicheng.stages.registry.models import Organization, Person, Place
 
@@ -78,7 +78,7 @@ class Campaign(models.Model):
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="campaigns")
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="campaigns")
     year = models.PositiveIntegerField()
-    series = models.CharField(max_length=20, choices=terms.Series.choices)
+    series = models.CharField(max_length=40, choices=series_choices)
     level = models.CharField(max_length=20, choices=terms.Level.choices)
     track = models.CharField(max_length=10, choices=Track.choices, default=Track.GENERAL)
     specialties = models.JSONField(default=list, help_text="names offered in the form")

@@ -2,8 +2,12 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from zhicheng.infra.access import Actor, service
 from zhicheng.infra.audit.recording import record
+from zhicheng.infra.policy_words import is_series
+from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.committees.models import Committee
 from zhicheng.stages.registry.models import Organization
 
@@ -22,7 +26,12 @@ def approve_committee(
     approved_on: date,
     expires_on: date,
 ) -> Committee:
-    """Record the approval (核准备案) with its first and last day; whether it is lawful is asked wherever it is used."""
+    """Record the approval (核准备案) with its first and last day; whether it is lawful is asked wherever it is used.
+
+    Raises `Refusal` for a series that is not in the list.
+    """
+    if not is_series(series):
+        raise Refusal(_("职称系列的名单里没有%(series)s。请从名单里选一个。") % {"series": series}, clauses=("GX-8.4",))
     committee = Committee.objects.create(
         name=name,
         organizer=organizer,
