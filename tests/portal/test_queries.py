@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.stages.reviewing.cases import CHECKED, handler, noticed, submitted
+from tests.stages.reviewing.cases import CHECKED, handler, noticed, open_step_of, submitted
 from tests.world import actor
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.clock.reading import fixed_time
@@ -14,6 +14,7 @@ from zhicheng.infra.clock.reading import fixed_time
 pytestmark = pytest.mark.django_db
 TURNS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 MOST = 15  # issue 4
+MOST_DECIDING = 20  # everything about the person is asked anew
 
 
 def asked(who, page: str) -> int:
@@ -45,3 +46,7 @@ def test_a_case_whose_notice_runs(world, officer, application):
     page = reverse("journey", args=[application.pk])
 
     assert [asked(who, page) <= MOST for who in (actor(application.person), officer)] == [True, True]
+
+
+def test_deciding_a_case(officer, application):
+    assert asked(officer, reverse("decide", args=[open_step_of(application).pk])) <= MOST_DECIDING

@@ -17,7 +17,7 @@ from zhicheng.infra.exchange.inquiring import pursue
 from zhicheng.infra.exchange.kinds import Kind, Source
 from zhicheng.infra.exchange.links import state_of
 from zhicheng.infra.exchange.models import Finding, Inquiry, LinkSetting
-from zhicheng.infra.exchange.queries import facts_on, open_mismatches
+from zhicheng.infra.exchange.queries import facts_on, findings_of, open_mismatches
 from zhicheng.infra.exchange.services import ask_office, connect_link
 
 MAY = {"month": "2026-05", "payer": "unit", "unit": "示例市滨江水务有限公司"}
@@ -51,7 +51,7 @@ def test_the_answer_becomes_a_finding_with_its_time_and_a_fact(town, office):
     assert (inquiry.state, inquiry.attempts, inquiry.ended_at) == ("answered", 1, NOW + timedelta(seconds=5))
     assert (finding.source, finding.office, finding.found_at) == (Source.LINK, "示例市社保中心", inquiry.ended_at)
     assert finding.data == {"as_of": "2026-06-02", "rows": [MAY | {"credit_code": ""}]}
-    assert facts_on(town.applicant, NOW.date()) == {"social_insurance": {"unit_months": ["2026-05"]}}
+    assert facts_on(findings_of(town.applicant), NOW.date()) == {"social_insurance": {"unit_months": ["2026-05"]}}
     assert state_of(Kind.INSURANCE).answered_at == inquiry.ended_at
 
 
@@ -158,7 +158,7 @@ def test_what_differs_from_what_was_written_waits_for_a_person(town, office):
         {"field": "name", "said": "陶然", "found": "陶冉"},
         {"field": "practice", "said": "2026-04 – 2026-05", "found": "2026-04"},
     ]
-    assert facts_on(town.applicant, NOW.date()) == {}
+    assert facts_on(findings_of(town.applicant), NOW.date()) == {}
 
 
 def test_a_link_not_connected_says_so(town):

@@ -71,7 +71,7 @@ def test_registered_people_get_findings_and_the_rest_are_only_counted(town):
     assert (made.people, made.strangers) == (1, 1)
     [finding] = findings_of(town.applicant)
     assert finding.sheet == made
-    assert facts_on(town.applicant, NOW.date()) == {"social_insurance": {"unit_months": ["2026-04", "2026-05"]}}
+    assert facts_on([finding], NOW.date()) == {"social_insurance": {"unit_months": ["2026-04", "2026-05"]}}
 
 
 def test_one_fault_and_nothing_goes_in(town):
@@ -127,14 +127,14 @@ def test_by_hand_with_evidence_verifier_and_time(town):
 
     assert (finding.verified_by_id, finding.found_at, finding.evidence.name) == (town.hr.account_id, NOW, "报告.png")
     assert stored_answer(Kind.EDUCATION, finding.data).rows == (DEGREE,)
-    assert facts_on(town.applicant, NOW.date()) == {"education_verified": True}
+    assert facts_on(findings_of(town.applicant), NOW.date()) == {"education_verified": True}
 
 
 def test_what_an_officer_saw_to_differ_waits_for_a_decision(town):
     by_hand(town, agrees=False)
 
     assert [finding.mismatch[0]["field"] for finding in open_mismatches()] == ["declared"]
-    assert facts_on(town.applicant, NOW.date()) == {}
+    assert facts_on(findings_of(town.applicant), NOW.date()) == {}
 
 
 def test_by_hand_nothing_without_evidence_and_nobody_for_oneself_or_elsewhere(town):
@@ -171,7 +171,7 @@ def test_what_a_person_finds_out_is_recorded_once(town):
 
     settle_mismatch(actor=town.hr, **facts, reason="到社保中心查过原件")
 
-    assert facts_on(town.applicant, NOW.date()) == {"falsehood_found": True}
+    assert facts_on(findings_of(town.applicant), NOW.date()) == {"falsehood_found": True}
     assert list(open_mismatches()) == []
     with pytest.raises(Denied):
         settle_mismatch(actor=town.hr, **facts, reason="再来")
@@ -258,7 +258,7 @@ def test_continuing_education_is_read_from_a_spreadsheet(town):
         content=text.encode(),
     )
 
-    assert facts_on(town.applicant, NOW.date()) == {"continuing_education_done": True}
+    assert facts_on(findings_of(town.applicant), NOW.date()) == {"continuing_education_done": True}
 
 
 @pytest.mark.parametrize(("hours", "done"), [("许多", "完成"), ("92", "大概"), ("-1", "完成")])
@@ -296,7 +296,7 @@ def test_the_law_is_asked_on_findings_whoever_decides(town):
     handler = officer("韦知非", 413, Post.EMPLOYER_HANDLER, town.desk.world.employer)
 
     with acting(handler):
-        assert facts_on(town.applicant, NOW.date()) != {}
+        assert facts_on(findings_of(town.applicant), NOW.date()) != {}
 
 
 def test_a_hand_over_shows_itself_to_its_person_alone_and_counts_for_all(town):

@@ -11,14 +11,13 @@ from zhicheng.infra.looks import recording
 from zhicheng.infra.looks.models import Act
 from zhicheng.infra.requests import visit_of
 from zhicheng.stages.applications.checklist import filed_materials
+from zhicheng.stages.applications.dossier import Dossier, read_dossier
 from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.applications.forms import GroupForm
 from zhicheng.stages.applications.sections import ReadSection
 from zhicheng.stages.reviewing.access import step_for_officer
-from zhicheng.stages.reviewing.desk import form_of
 from zhicheng.stages.reviewing.filters import Filters
 from zhicheng.stages.reviewing.inbox import inbox as read_inbox
-from zhicheng.stages.reviewing.models import Step
 from zhicheng.stages.reviewing.waiting import Row
 
 inbox = router("inbox 待办")
@@ -48,7 +47,8 @@ def read_case(request: HttpRequest, step_id: int) -> Case:
     visit = visit_of(request)
     step = step_for_officer(visit.actor, step_id)
     application = step.application
-    answer = ask_eligibility(application, on=visit.today)
+    read = read_dossier(application, visit.today)
+    answer = ask_eligibility(application, on=visit.today, read=read)
     recording.record(application=application, organization=step.organization, act=Act.FORM, now=visit.now)
     return Case(
         step=step.pk,
@@ -60,8 +60,8 @@ def read_case(request: HttpRequest, step_id: int) -> Case:
         due=step.due_on,
         decision=answer.decision,
         answer=answer.as_json(),
-        form=[_shown(section) for section in form_of(application, visit.today)],
-        files=_files(step),
+        form=[_shown(section) for section in read.form.values()],
+        files=_files(read),
         stops=stops_of(teller().entries(application, visit.actor)),
     )
 
@@ -93,7 +93,7 @@ def _answers(form: GroupForm) -> list[ShownAnswer]:
     return [ShownAnswer(label=label, text=text) for label, text in form.shown_answers()]
 
 
-def _files(step: Step) -> list[CaseFile]:
+def _files(read: Dossier) -> list[CaseFile]:
     return [
         CaseFile(
             id=material.pk,
@@ -102,6 +102,6 @@ def _files(step: Step) -> list[CaseFile]:
             pages=material.file.pages,
             sha256=material.file.sha256,
         )
-        for filed in filed_materials(step.application)
+        for filed in filed_materials(read.application, read)
         for material in filed.materials
     ]

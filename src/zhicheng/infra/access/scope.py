@@ -26,14 +26,18 @@ _outer: ContextVar[Actor | None] = ContextVar("zhicheng_actor", default=None)
 
 @contextmanager
 def acting(actor: Actor) -> Iterator[Actor]:
-    """Open a transaction, or a savepoint in one, in which the database knows the actor; then the outer one again."""
+    """Open a transaction, or a savepoint in one, in which the database knows the actor; then the outer one again.
+
+    Whom it knows already it is not told again.
+    """
     outer = _outer.get()
     token = _outer.set(actor)
     try:
         with transaction.atomic():
-            enter_scope(actor)
+            if actor != outer:
+                enter_scope(actor)
             yield actor
-            if outer is not None:
+            if outer not in (None, actor):
                 enter_scope(outer)
     finally:
         _outer.reset(token)

@@ -9,6 +9,7 @@ from zhicheng.core.policy import Checklist, Demand
 from zhicheng.core.policy import Material as Item
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.demands import checklist_facts, titles_are_numbered
+from zhicheng.stages.applications.dossier import Dossier, read_dossier
 from zhicheng.stages.applications.models import Application, Exemption, Material
 from zhicheng.stages.campaigns.checklists import published
 from zhicheng.stages.campaigns.models import Campaign
@@ -104,19 +105,23 @@ def item_titles(campaign: Campaign) -> dict[str, str]:
     return {item.key: item.title.zh for one in reversed(lists_of(campaign)) for item in one.items}
 
 
-def filed_materials(application: Application) -> list[Filed]:
-    """Every item in the order of the checklist with its files and whether it is asked for (three to six queries)."""
+def filed_materials(application: Application, read: Dossier | None = None) -> list[Filed]:
+    """Every item in the order of the checklist with its files and whether it is asked for.
+
+    One to three queries; three more where the caller has not read (`read`) what counts of the application.
+    """
+    read = read or read_dossier(application, application.campaign.cut_off)
     items = checklist_for(application).items
     standing = list(application.materials.filter(removed_at=None).select_related("file"))
     exemptions = _exemptions(application) if any(item.exempt_by for item in items) else {}
-    facts = checklist_facts(application)
+    facts = checklist_facts(read)
     return [
         Filed(
             item=item,
             materials=_under(item, standing),
             demand=_demand(item, facts, exemptions),
             exemption=exemptions.get(item.key),
-            is_given=_is_given(item, application),
+            is_given=_is_given(item, read),
         )
         for item in items
     ]
@@ -143,10 +148,10 @@ def _demand(item: Item, facts: Mapping[str, bool | None], exemptions: Mapping[st
     return item.demand(facts)
 
 
-def _is_given(item: Item, application: Application) -> bool:
+def _is_given(item: Item, read: Dossier) -> bool:
     """The form is there once it is complete and the commitment is signed by submitting: both are checked then."""
     if item.given_by == "title_number":
-        return titles_are_numbered(application)
+        return titles_are_numbered(read.sections)
     return item.given_by in ("form", "commitment")
 
 

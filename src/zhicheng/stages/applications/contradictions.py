@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from zhicheng.core.calendar.spans import add_years
 from zhicheng.core.identity import birth_date_of, id_fault, normalise_id_number, sex_of
 from zhicheng.core.roster import PartialDate
-from zhicheng.infra.exchange.queries import facts_on
+from zhicheng.infra.exchange.queries import facts_on, findings_of
 from zhicheng.infra.terms import Degree, Level
 from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.sections import ReadRow, ReadSection
@@ -128,7 +128,7 @@ def _insurance(application: Application, rows: Sequence[ReadRow], on: date) -> I
     own = [row for row in rows if employer and _employer(row) == employer.name]
     if employer is None or not own:
         return
-    found = facts_on(application.person, on, unit=employer.name, credit_code=employer.code or "")
+    found = facts_on(findings_of(application.person), on, unit=employer.name, credit_code=employer.code or "")
     months = found.get("social_insurance", {}).get("unit_months", [])
     periods = [period for row in own if (period := period_of(row.form.cleaned_data, on))]
     outside = [month for month in months if not any(_covers(one.start, one.stop, month) for one in periods)]

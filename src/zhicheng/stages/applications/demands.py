@@ -4,7 +4,6 @@ A fact that is None is unknown: nothing was looked up, or nobody has said.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any, Protocol
 
 from zhicheng.core.policy import Answer
@@ -12,7 +11,7 @@ from zhicheng.core.policy import Material as Item
 from zhicheng.infra.exchange.facts import facts_of
 from zhicheng.infra.exchange.kinds import Kind as Sought
 from zhicheng.infra.exchange.models import Finding
-from zhicheng.infra.exchange.queries import findings_of
+from zhicheng.stages.applications.dossier import Dossier
 from zhicheng.stages.applications.models import Application, Exemption, FormGroup
 from zhicheng.stages.applications.sections import ROWS
 from zhicheng.stages.campaigns.asking import ask, pack_of
@@ -39,10 +38,9 @@ class Handed(Protocol):
     def is_exempt(self) -> bool: ...
 
 
-def checklist_facts(application: Application) -> dict[str, bool | None]:
-    """The facts on which `Material.demand` rests; two queries, and one where a paper bears another name or number."""
-    sections = {section.group: section.data for section in application.sections.all()}
-    findings = list(findings_of(application.person))
+def checklist_facts(read: Dossier) -> dict[str, bool | None]:
+    """The facts on which `Material.demand` rests; one query where a paper bears another name or number."""
+    application, sections, findings = read.application, read.sections, read.known.findings
     found = facts_of(findings, application.campaign.cut_off)  # type: ignore[arg-type]
     titles = _rows(sections, FormGroup.TITLES)
     differs = _differs(sections) or any(_differs_as_found(finding) for finding in findings)
@@ -56,23 +54,24 @@ def checklist_facts(application: Application) -> dict[str, bool | None]:
     } | {name: _claimed(sections, name) for name in CLAIMED}
 
 
-def ask_materials(application: Application, filed: Sequence[Handed], *, on: date) -> Answer | None:
-    """The pack's answer about what is handed in; None where it has no rules on materials.
+def ask_materials(read: Dossier, filed: Sequence[Handed]) -> Answer | None:
+    """The pack's answer on the dossier's day about what is handed in; None where it has no rules on materials.
 
     Facts that nobody has looked up are left out, so that the answer may be unknown.
     """
+    application = read.application
     pack = pack_of(application.campaign)
     if MATERIALS not in pack.rulings:
         return None
     fields = pack.ruling(MATERIALS).fields
     known = pack.schema.enumerations[MATERIAL].values
-    facts: dict[str, Any] = {name: value for name, value in checklist_facts(application).items() if value is not None}
+    facts: dict[str, Any] = {name: value for name, value in checklist_facts(read).items() if value is not None}
     facts["title_online"] = facts.get("title_online", False) or facts.pop("title_of_series") or None
     facts[EXEMPTED] = any(one.is_exempt for one in filed)
     facts["employer_kind"] = application.employer_kind or None
     facts["handed_in"] = [one.item.key for one in filed if one.is_handed_in and one.item.key in known]
     told = {name: value for name, value in facts.items() if name in fields and value is not None}
-    return ask(application.campaign, MATERIALS, on=on, facts=told)
+    return ask(application.campaign, MATERIALS, on=read.on, facts=told)
 
 
 def exemption_facts(application: Application) -> dict[str, bool]:
@@ -82,9 +81,8 @@ def exemption_facts(application: Application) -> dict[str, bool]:
     return {EXEMPTED: application.exemptions.filter(state=Exemption.State.GRANTED).exists()}
 
 
-def titles_are_numbered(application: Application) -> bool:
+def titles_are_numbered(sections: Sections) -> bool:
     """Whether every title in the form has the number of its certificate (QZ-2.2.3.b)."""
-    sections = {section.group: section.data for section in application.sections.all()}
     return all(str(row.get("certificate", "")).strip() for row in _rows(sections, FormGroup.TITLES))
 
 

@@ -36,7 +36,7 @@ def read_draft(application: Application, today: date) -> Draft:
     """Read the draft as of a day (one query for the sections)."""
     saved = {section.group: section for section in application.sections.all()}
     data = {group: section.data for group, section in saved.items()}
-    sections = read_sections(data, form_context(application.campaign, today))
+    sections = read_typed(application, today, data)
     return Draft({group: section for group, section in saved.items() if group in sections}, sections)
 
 
@@ -45,12 +45,22 @@ def last_snapshot(application: Application) -> Snapshot | None:
     return application.snapshots.order_by("-round").first()
 
 
+def standing_sections(application: Application) -> dict[str, Any]:
+    """What counts of the form, as typed: the draft while it can be edited, else what was submitted last. One query."""
+    rounds = () if application.status in EDITABLE else application.snapshots.order_by("-round").values_list("data")[:1]
+    for (data,) in rounds:
+        return dict(data["sections"])
+    return {section.group: section.data for section in application.sections.all()}
+
+
+def read_typed(application: Application, on: date, typed: Mapping[str, Any]) -> Mapping[FormGroup, ReadSection]:
+    """What was typed in the groups that are asked, read as of a day; no query."""
+    return read_sections(typed, form_context(application.campaign, on, application.employer))
+
+
 def standing_form(application: Application, on: date) -> Mapping[FormGroup, ReadSection]:
-    """The form that counts on that day: the draft while it can be edited, else what was submitted last."""
-    snapshot = None if application.status in EDITABLE else last_snapshot(application)
-    if snapshot is None:
-        return read_draft(application, on).sections
-    return read_sections(snapshot_sections(snapshot), form_context(application.campaign, on))
+    """The form that counts on that day; one query."""
+    return read_typed(application, on, standing_sections(application))
 
 
 def snapshot_sections(snapshot: Snapshot) -> dict[str, Any]:

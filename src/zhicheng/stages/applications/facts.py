@@ -11,9 +11,9 @@ from typing import Any
 from zhicheng.core.policy import Answer, Finding
 from zhicheng.core.roster import PartialDate
 from zhicheng.infra.exchange.facts import merged
-from zhicheng.infra.exchange.queries import applied_elsewhere, facts_on
+from zhicheng.infra.exchange.queries import facts_on
 from zhicheng.stages.applications.demands import exemption_facts
-from zhicheng.stages.applications.drafts import standing_form
+from zhicheng.stages.applications.dossier import Dossier, read_dossier
 from zhicheng.stages.applications.forms import GroupForm
 from zhicheng.stages.applications.found import found_facts
 from zhicheng.stages.applications.models import Application, FormGroup
@@ -27,26 +27,31 @@ from zhicheng.stages.portfolios.measuring import first_day, last_day
 from zhicheng.stages.registry.facts import standing_facts
 
 
-def application_facts(application: Application, *, on: date) -> dict[str, Any]:
-    """The whole `application` question: the form that counts on that day, with the bars recorded by then."""
-    form = standing_form(application, on)
+def application_facts(application: Application, *, on: date, read: Dossier | None = None) -> dict[str, Any]:
+    """The whole `application` question: the form that counts on that day, with the bars recorded by then.
+
+    `read` is what counts of it on that day, where the caller has read it; so below.
+    """
+    read = read or read_dossier(application, on)
     campaign = application.campaign
-    own = _person_facts(application, form) | _bars(application, form[FormGroup.STANDING], on)
+    own = _person_facts(read) | _bars(application, read.form[FormGroup.STANDING], on)
     return {
         "kind": "review",
         "title": {"series": campaign.series, "level": campaign.level},
         "cut_off": campaign.cut_off.isoformat(),
-        "person": merged(own, _looked_up(application, on)) | exemption_facts(application) | found_facts(application),
+        "person": merged(own, _looked_up(read)) | exemption_facts(application) | found_facts(application),
     }
 
 
-def ask_eligibility(application: Application, *, on: date, leave: Iterable[str] = ()) -> Answer:
+def ask_eligibility(
+    application: Application, *, on: date, leave: Iterable[str] = (), read: Dossier | None = None
+) -> Answer:
     """May this person apply for the campaign's title on that day? Asked again by later stages (GX-17.5).
 
     The time for handing in binds whoever hands in for the first time, not a case that is under way. `leave`: clauses of
     rules in principle from which an officer gave leave.
     """
-    facts = application_facts(application, on=on)
+    facts = application_facts(application, on=on, read=read)
     over = () if application.status == Status.DRAFT else _times_of_applying(application.campaign)
     return ask(application.campaign, "application", on=on, facts=facts, leave=(*leave, *over))
 
@@ -58,21 +63,24 @@ def _times_of_applying(campaign: Campaign) -> tuple[str, ...]:
     return tuple(deadline.clause for step in steps for deadline in step.deadlines)
 
 
-def failed_in_principle(application: Application, answer: Answer, *, on: date) -> tuple[Finding, ...]:
+def failed_in_principle(
+    application: Application, answer: Answer, *, on: date, read: Dossier | None = None
+) -> tuple[Finding, ...]:
     """The rules in principle (原则上) that stand in the way of a no, where nothing else does; else nothing (A35)."""
     failed = tuple(one for one in answer.findings if one.result == "failed" and one.force == "in_principle")
     if answer.decision != "no" or not failed:
         return ()
-    without = ask_eligibility(application, on=on, leave=[finding.clause for finding in failed])
+    without = ask_eligibility(application, on=on, leave=[finding.clause for finding in failed], read=read)
     return failed if without.decision != "no" else ()
 
 
-def look_at_facts(application: Application, *, on: date) -> tuple[Finding, ...]:
+def look_at_facts(application: Application, *, on: date, read: Dossier | None = None) -> tuple[Finding, ...]:
     """What the law says of the facts told so far, without deciding."""
-    return look(application.campaign, "application", on=on, facts=application_facts(application, on=on))
+    return look(application.campaign, "application", on=on, facts=application_facts(application, on=on, read=read))
 
 
-def _person_facts(application: Application, form: Mapping[FormGroup, ReadSection]) -> dict[str, Any]:
+def _person_facts(read: Dossier) -> dict[str, Any]:
+    application, form = read.application, read.form
     person, standing = application.person, form[FormGroup.STANDING].values
     facts = {
         "birth_date": person.birth_date.isoformat() if person.birth_date else None,
@@ -86,18 +94,18 @@ def _person_facts(application: Application, form: Mapping[FormGroup, ReadSection
         "degrees": _rows(form[FormGroup.EDUCATION], _degree),
         "titles": _titles(form[FormGroup.TITLES]),
         "practice": _rows(form[FormGroup.PRACTICE], _period),
-        "other_applications": other_applications(application),
+        "other_applications": [*_others_here(application), *read.known.elsewhere],
     }
     known = {name: value for name, value in facts.items() if value is not None}
     return known | told_facts(form_asked(application.campaign), form)
 
 
-def _looked_up(application: Application, on: date) -> dict[str, Any]:
+def _looked_up(read: Dossier) -> dict[str, Any]:
     """What other offices said of the person, as far as the campaign's pack asks for it."""
-    employer = application.employer
+    application, employer = read.application, read.application.employer
     named = {"unit": employer.name, "credit_code": employer.code or ""} if employer else {}
     asked = pack_of(application.campaign).schema.fields("person")
-    found = facts_on(application.person, on, **named)
+    found = facts_on(read.known.findings, read.on, **named)
     return {name: value for name, value in found.items() if name in asked}
 
 
@@ -173,9 +181,8 @@ def _last(written: PartialDate | None) -> str | None:
     return last_day(written).isoformat() if written else None
 
 
-def other_applications(application: Application) -> list[dict[str, Any]]:
-    """What else the person applied for, here (withdrawn applications left out) or elsewhere (GX-38.2, KS-4.4.b)."""
+def _others_here(application: Application) -> list[dict[str, Any]]:
+    """What else the person applied for here; withdrawn applications are left out (GX-38.2)."""
     others = Application.objects.filter(person_id=application.person_id, status__in=COUNTS_FOR_YEAR)
     rows = others.exclude(pk=application.pk).values_list("campaign__year", "campaign__series", "campaign__level")
-    here = [{"year": year, "series": series, "level": level} for year, series, level in rows]
-    return here + applied_elsewhere(application.person)
+    return [{"year": year, "series": series, "level": level} for year, series, level in rows]

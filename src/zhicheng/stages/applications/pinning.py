@@ -7,6 +7,7 @@ from zhicheng.stages.applications.forms.asked import AskedForm, read_form
 from zhicheng.stages.applications.forms.composing import composed_form
 from zhicheng.stages.applications.models import CampaignForm
 from zhicheng.stages.campaigns.models import Campaign
+from zhicheng.stages.registry.models import Organization
 
 # Pinned forms by their hash: what is pinned never changes, so a process reads each of them once.
 _read: dict[str, AskedForm] = {}
@@ -49,6 +50,6 @@ def form_asked(campaign: Campaign) -> AskedForm:
     return _read[pinned.sha256]
 
 
-def form_context(campaign: Campaign, today: date) -> FormContext:
-    """What forms of the campaign need, as of a day."""
-    return FormContext(campaign, today, form_asked(campaign))
+def form_context(campaign: Campaign, today: date, employer: Organization | None = None) -> FormContext:
+    """What forms of the campaign need, as of a day; `employer`: the application's, where the caller has read it."""
+    return FormContext(campaign, today, form_asked(campaign), employer)

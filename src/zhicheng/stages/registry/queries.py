@@ -36,6 +36,11 @@ def verified_employers(search: str = "") -> QuerySet[Organization]:
     return employers.order_by("name", "id")
 
 
+def is_verified_employer(organization: Organization) -> bool:
+    """Whether it is among `verified_employers`."""
+    return organization.role == Organization.Role.EMPLOYER and organization.verified_at is not None
+
+
 def employers_for(person: Person) -> QuerySet[Organization]:
     """Employers to which a person may be corrected: verified ones, and the present one."""
     present = Person.objects.filter(pk=person.pk).values("employer")

@@ -12,6 +12,7 @@ from zhicheng.infra.access import Actor
 from zhicheng.infra.events import announce
 from zhicheng.infra.face.dates import month_day
 from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.applications.dossier import read_dossier
 from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.workflow import Status
@@ -86,16 +87,17 @@ def _decide(step: Step, today: date, said: Said) -> _Approval:
     refuse_unshown(step.application, today)
     _refuse_late(step, today, said.reason)
     refuse_unchecked(step, said.checked, today)
-    answer = ask_eligibility(step.application, on=today)
+    read = read_dossier(step.application, today)
+    answer = ask_eligibility(step.application, on=today, read=read)
     refuse_unfound(step, answer, today)
     following = stop_after(step)
     if following is None:
-        leaves = refuse_failing(step, answer, today, _("不能受理。%(why)s。"), said.leaves)
+        leaves = refuse_failing(step, answer, read, _("不能受理。%(why)s。"), said.leaves)
         refuse_unacceptable(step, today)
         return _Approval(None, answer, leaves)
     if step.kind not in ASKING_CONDITIONS:
         return _Approval(following, answer, {})
-    leaves = refuse_failing(step, answer, today, _("不能推荐。%(why)s。"), said.leaves)
+    leaves = refuse_failing(step, answer, read, _("不能推荐。%(why)s。"), said.leaves)
     if step.kind == StepKind.EMPLOYER_OPINION:
         # Whatever is still no was passed with leave.
         refuse_unready(step, today, met=None if answer.decision == "unknown" else True)

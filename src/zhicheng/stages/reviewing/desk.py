@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -11,9 +10,7 @@ from zhicheng.core.policy import Answer
 from zhicheng.infra.face.law import gist
 from zhicheng.infra.policy_words import value_name
 from zhicheng.stages.applications.checklist import Filed
-from zhicheng.stages.applications.drafts import standing_form
 from zhicheng.stages.applications.models import Application, Material
-from zhicheng.stages.applications.sections import ReadSection
 from zhicheng.stages.campaigns.asking import pack_of
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.reviewing.models import Opinion, Step
@@ -108,11 +105,6 @@ def forget(session: SessionBase, step: Step) -> None:
 def unseen(filed: Sequence[Filed], seen: set[int]) -> int:
     """How many files were not looked at."""
     return sum(material.pk not in seen for entry in filed for material in entry.materials)
-
-
-def form_of(application: Application, today: date) -> list[ReadSection]:
-    """The form that was submitted, group by group."""
-    return list(standing_form(application, today).values())
 
 
 def opinion_of(application: Application) -> GivenOpinion | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from zhicheng.core.policy import Answer
 from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.applications.dossier import Dossier
 from zhicheng.stages.applications.facts import failed_in_principle
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.grounds import refusal_for
@@ -14,15 +15,17 @@ from zhicheng.stages.reviewing.models import Leave, Step, StepKind
 from zhicheng.stages.reviewing.way import stage_of
 
 
-def refuse_failing(step: Step, answer: Answer, on: date, message: str, reasons: Mapping[str, str]) -> dict[str, str]:
+def refuse_failing(
+    step: Step, answer: Answer, read: Dossier, message: str, reasons: Mapping[str, str]
+) -> dict[str, str]:
     """The reasons by clause that agreeing to a case needs: none where the law does not say no.
 
     Raises `Refusal` where a rule that must hold fails, or one that holds in principle without a reason in `reasons`.
-    `message` has a place `%(why)s`.
+    `read` is what the answer rests on. `message` has a place `%(why)s`.
     """
     if answer.decision != "no":
         return {}
-    failed = failed_in_principle(step.application, answer, on=on)
+    failed = failed_in_principle(step.application, answer, on=read.on, read=read)
     if not failed:
         stage = stage_of(step.application, step.kind)
         is_acceptance = step.kind == StepKind.ACCEPTANCE

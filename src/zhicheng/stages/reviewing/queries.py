@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.fields.tuple_lookups import TupleGreaterThan, TupleLessThan
 
 from zhicheng.infra.access import Actor
@@ -44,11 +44,13 @@ def steps_for_batch(actor: Actor) -> QuerySet[Step]:
 
 
 def neighbours(actor: Actor, step: Step) -> tuple[int | None, int | None]:
-    """Ids of the cases before and after this one in the order of the workbench."""
+    """Ids of the cases before and after this one in the order of the workbench; one query."""
     every = open_steps(actor)
     before = every.filter(TupleLessThan(_PLACE, (step.due_on, step.pk))).order_by("-due_on", "-id")
     after = following(every, step.due_on, step.pk)
-    return before.values_list("pk", flat=True).first(), after.values_list("pk", flat=True).first()
+    first = before.values_list("pk", Value(0))[:1]
+    found = {side: pk for pk, side in first.union(after.values_list("pk", Value(1))[:1], all=True)}
+    return found.get(0), found.get(1)
 
 
 def following(steps: QuerySet[Step], day: date, pk: int) -> QuerySet[Step]:

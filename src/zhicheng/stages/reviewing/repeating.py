@@ -27,9 +27,8 @@ def changes_since(step: Step, correction: Correction) -> list[Change]:
     return differences(before[-1], rounds[-1]) if before else []
 
 
-def origins(step: Step, keys: Iterable[str]) -> dict[str, Origin]:
-    """For each key of an item or group: whether this office saw it as it is now when it sent its last list."""
-    correction = last_correction(step)
+def origins(step: Step, keys: Iterable[str], correction: Correction | None) -> dict[str, Origin]:
+    """For each key of an item or group: whether this office saw it as it is now when it sent `correction`, its last."""
     if correction is None:
         return dict.fromkeys(keys, Origin.FIRST)
     changed = {change.key for change in changes_since(step, correction)}

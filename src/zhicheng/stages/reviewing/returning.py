@@ -13,7 +13,7 @@ from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.reviewing.chain import Verdict, close_step, mending_days, working_days_after
 from zhicheng.stages.reviewing.correctable import Correctable, correctable_items
 from zhicheng.stages.reviewing.models import Correction, CorrectionItem, Step
-from zhicheng.stages.reviewing.repeating import COULD_BE_TOLD, origins
+from zhicheng.stages.reviewing.repeating import COULD_BE_TOLD, last_correction, origins
 from zhicheng.stages.reviewing.way import stage_of
 
 
@@ -80,7 +80,7 @@ def lawful_list(step: Step, corrections: Sequence[tuple[str, str]], second_reaso
         raise Refusal(
             _("清单以外的材料不能要求。要加，请先由组建单位更正清单并公布。"), clauses=("GX-19.4",), field="corrections"
         )
-    found = origins(step, [item for item, _fault in corrections])
+    found = origins(step, [item for item, _fault in corrections], last_correction(step))
     otherwise = next(iter(terms.mending), "")
     listed = [
         Listed(allowed[item], fault.strip(), allowed[item].clause or otherwise, found[item])

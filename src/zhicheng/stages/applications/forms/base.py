@@ -13,6 +13,7 @@ from zhicheng.stages.applications.models import FormGroup
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.portfolios.choices import YesNo
 from zhicheng.stages.portfolios.forms.base import WrittenForm, ready, shown_value
+from zhicheng.stages.registry.models import Organization
 
 LONGEST_TEXT = 4000
 
@@ -21,12 +22,14 @@ LONGEST_TEXT = 4000
 class FormContext:
     """What a form needs to know besides what was typed: the campaign, the day (Shanghai), and what is asked.
 
-    Without `asked` a form has every field of its class, and none that a pack asks for.
+    Without `asked` a form has every field of its class, and none that a pack asks for. `employer` is the application's,
+    where the caller has read it.
     """
 
     campaign: Campaign
     today: date
     asked: AskedForm | None = None
+    employer: Organization | None = None
 
     def fields(self, key: str, *, in_row: bool) -> tuple[AskedField, ...]:
         """What is asked in a group, of what stands once or of a row."""

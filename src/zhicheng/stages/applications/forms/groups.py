@@ -1,5 +1,6 @@
 """The forms that stand once in a group: basics, titles, standing, achievements."""
 
+from collections.abc import Iterable
 from functools import cache, partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from zhicheng.stages.applications.forms.base import LONGEST_TEXT, GroupForm
 from zhicheng.stages.applications.models import FormGroup
 from zhicheng.stages.portfolios.forms.fields import PickField, WrittenDateField, YesNoField
 from zhicheng.stages.registry.models import Bar, Organization
-from zhicheng.stages.registry.queries import verified_employers
+from zhicheng.stages.registry.queries import is_verified_employer, verified_employers
 
 MOST_EMPLOYERS = 20
 MOST_HOURS = 2000
@@ -22,7 +23,12 @@ YEARS_OF_HOURS = 3
 
 
 class EmployerField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A verified employer; shows the chosen one and those that match the search."""
+    """A verified employer; shows the chosen one and those that match the search.
+
+    `known` is one that the caller has read, so that it is not looked up again.
+    """
+
+    known: Organization | None = None
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
@@ -35,16 +41,29 @@ class EmployerField(forms.ModelChoiceField):  # type: ignore[type-arg]
             **options,
         )
 
-    def offer(self, search: str, chosen: Any) -> None:
+    def to_python(self, value: Any) -> Any:
+        if self.known is not None and str(value) == str(self.known.pk) and is_verified_employer(self.known):
+            return self.known
+        return super().to_python(value)
+
+    def offer(self, search: str, chosen: int | None, known: Organization | None) -> None:
         """List the employers that match the search, after the one chosen before, verified or not; once it is shown."""
-        self.widget.choices = cache(partial(_offered, search, chosen))
+        self.known = known
+        self.widget.choices = cache(partial(_offered, search, chosen, known))
 
 
-def _offered(search: str, chosen: Any) -> list[tuple[int, str]]:
+def _offered(search: str, chosen: int | None, known: Organization | None) -> list[tuple[int, str]]:
     matching = list(verified_employers(search)[:MOST_EMPLOYERS]) if search else []
-    employers = Organization.objects.filter(role=Organization.Role.EMPLOYER)
-    before = [unit for unit in employers.filter(pk=chosen) if unit not in matching] if chosen else []
+    before = [unit for unit in _chosen(chosen, known) if unit not in matching]
     return [(unit.pk, unit.name) for unit in [*before, *matching]]
+
+
+def _chosen(chosen: int | None, known: Organization | None) -> Iterable[Organization]:
+    if chosen is None:
+        return ()
+    if known is not None and known.pk == chosen and known.role == Organization.Role.EMPLOYER:
+        return (known,)
+    return Organization.objects.filter(role=Organization.Role.EMPLOYER, pk=chosen)
 
 
 class BasicsForm(GroupForm):
@@ -102,7 +121,11 @@ class BasicsForm(GroupForm):
         if raw.get("acted_by"):
             employer.label = _("替你办理的机构或协会")
         if isinstance(employer, EmployerField):
-            employer.offer(str(raw.get("employer_search") or ""), int(chosen) if chosen.isdecimal() else None)
+            employer.offer(
+                str(raw.get("employer_search") or ""),
+                int(chosen) if chosen.isdecimal() else None,
+                self.context.employer,
+            )
 
 
 class TitlesForm(GroupForm):

@@ -39,7 +39,7 @@ def save_section(
     application = application_of_owner(actor, application_id, lock=True)
     refuse_unless_editable(application)
     form_group = _group(group)
-    context = form_context(application.campaign, timezone.localdate(now))
+    context = form_context(application.campaign, timezone.localdate(now), application.employer)
     data = tidy(form_group, data, context)
     stored = application.sections.filter(group=group).first()
     if stored is not None and stored.data == data:

@@ -13,6 +13,7 @@ from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import application_of_owner
 from zhicheng.stages.applications.checklist import Filed, checklist_for, filed_materials, missing_items
 from zhicheng.stages.applications.demands import ask_materials
+from zhicheng.stages.applications.dossier import Dossier, read_dossier
 from zhicheng.stages.applications.drafts import Draft, read_draft
 from zhicheng.stages.applications.events import ApplicationSubmitted
 from zhicheng.stages.applications.facts import ask_eligibility, failed_in_principle
@@ -56,13 +57,14 @@ def submit_application(*, actor: Actor, now: datetime, application_id: int, agre
 
 def hand_in(actor: Actor, now: datetime, application: Application, *, received_at: datetime) -> Application:
     """Hand in what was received with the signed commitment at `received_at`, as it stands now; raises `Refusal`."""
-    draft, filed = _complete_form(application, now)
     # One submission of a person at a time, so that two campaigns of one level cannot both pass (GX-38.2).
     Person.objects.select_for_update().get(pk=application.person_id)
-    answer = ask_eligibility(application, on=timezone.localdate(received_at))
-    if not failed_in_principle(application, answer, on=timezone.localdate(received_at)):
+    read = read_dossier(application, timezone.localdate(received_at))
+    draft, filed = _complete_form(application, read, now)
+    answer = ask_eligibility(application, on=read.on, read=read)
+    if not failed_in_principle(application, answer, on=read.on, read=read):
         _refuse_unless_eligible(answer, form_asked(application.campaign))
-    _refuse_unlawful_materials(application, filed, received_at)
+    _refuse_unlawful_materials(read, filed)
     snapshot = take_snapshot(application, draft, filed, answer, now)
     _number(application, received_at)
     PendingSubmission.objects.filter(application=application).delete()
@@ -72,7 +74,7 @@ def hand_in(actor: Actor, now: datetime, application: Application, *, received_a
     return application
 
 
-def _complete_form(application: Application, now: datetime) -> tuple[Draft, list[Filed]]:
+def _complete_form(application: Application, read: Dossier, now: datetime) -> tuple[Draft, list[Filed]]:
     if not application.person.id_number_hash:
         raise Refusal(_("还没有登记身份证号，不能提交。请先登记身份。"))
     draft = read_draft(application, timezone.localdate(now))
@@ -82,7 +84,7 @@ def _complete_form(application: Application, now: datetime) -> tuple[Draft, list
             clauses=_form_clauses(application),
         )
     _refuse_other_employer(application, draft)
-    filed = filed_materials(application)
+    filed = filed_materials(application, read)
     missing = missing_items(filed)
     if missing:
         raise Refusal(
@@ -98,9 +100,9 @@ def _form_clauses(application: Application) -> tuple[str, ...]:
     return tuple(item.clause for item in checklist_for(application).items if item.given_by == "form")
 
 
-def _refuse_unlawful_materials(application: Application, filed: list[Filed], received_at: datetime) -> None:
+def _refuse_unlawful_materials(read: Dossier, filed: list[Filed]) -> None:
     """Ask the pack about the materials, where it has rules on them; what it cannot tell is for the offices."""
-    answer = ask_materials(application, filed, on=timezone.localdate(received_at))
+    answer = ask_materials(read, filed)
     if answer is not None and answer.decision == "no":
         raise Refusal(
             _("材料还不符合规定，没有提交。缺什么、怎么补在下面，你填的都还在。"),

@@ -11,6 +11,7 @@ from zhicheng.stages.applications.access import application_of_owner
 from zhicheng.stages.applications.beside import Beside, notes_beside
 from zhicheng.stages.applications.checklist import Filed, filed_materials
 from zhicheng.stages.applications.contradictions import Contradiction, contradictions
+from zhicheng.stages.applications.dossier import Dossier, read_dossier
 from zhicheng.stages.applications.drafts import Draft, read_draft
 from zhicheng.stages.applications.duplicates import duplicates
 from zhicheng.stages.applications.facts import ask_eligibility, look_at_facts
@@ -45,12 +46,16 @@ class Frame:
     is_over: bool
 
     @cached_property
+    def read(self) -> Dossier:
+        return read_dossier(self.application, self.today)
+
+    @cached_property
     def draft(self) -> Draft:
         return read_draft(self.application, self.today)
 
     @cached_property
     def filed(self) -> list[Filed]:
-        return filed_materials(self.application)
+        return filed_materials(self.application, self.read)
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -63,7 +68,7 @@ class Frame:
     @cached_property
     def answer(self) -> Answer | None:
         """The decision by all facts; None until every group that it asks about was saved."""
-        return None if self.unsaved else ask_eligibility(self.application, on=self.today)
+        return None if self.unsaved else ask_eligibility(self.application, on=self.today, read=self.read)
 
     @cached_property
     def contradictions(self) -> list[Contradiction]:
@@ -75,7 +80,7 @@ class Frame:
         asked = self.form_context.asked
         if asked is None or not section.saved:
             return Beside()
-        found = self.answer.findings if self.answer else look_at_facts(self.application, on=self.today)
+        found = self.answer.findings if self.answer else look_at_facts(self.application, on=self.today, read=self.read)
         return notes_beside(found, self.answer, asked, section, self.today)
 
     def check(self) -> dict[str, Any]:
@@ -115,7 +120,7 @@ def open_draft(visit: Visit, application_id: int) -> Frame:
 
 def frame_of(application: Application, visit: Visit) -> Frame:
     """The draft of an application that the actor owns, read as far as a page needs it."""
-    context = form_context(application.campaign, visit.today)
+    context = form_context(application.campaign, visit.today, application.employer)
     return Frame(application, visit.today, context, is_over(application, visit.now))
 
 

@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from zhicheng.core.policy import Answer
+from zhicheng.core.policy import Answer, Finding
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.applications.checklist import Filed, filed_materials
+from zhicheng.stages.applications.dossier import Dossier, read_dossier
 from zhicheng.stages.applications.facts import ask_eligibility, failed_in_principle
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.models import Campaign
@@ -24,7 +25,6 @@ from zhicheng.stages.reviewing.checking import checks_of
 from zhicheng.stages.reviewing.correctable import Correctable, correctable_items
 from zhicheng.stages.reviewing.desk import (
     forget,
-    form_of,
     grounds,
     look_at,
     opinion_of,
@@ -51,8 +51,10 @@ class Desk:
     request: HttpRequest
     visit: Visit
     step: Step
+    read: Dossier
     answer: Answer
     filed: list[Filed]
+    correction: Correction | None
     correctable: dict[str, Correctable]
     form: DecisionForm
     refusal: Refusal | None = None
@@ -86,21 +88,29 @@ def decide(request: HttpRequest, step_id: int) -> HttpResponse:
 
 
 def _lay_out(request: HttpRequest, visit: Visit, step: Step) -> Desk:
-    answer = ask_eligibility(step.application, on=visit.today)
-    filed = filed_materials(step.application)
+    read = read_dossier(step.application, visit.today)
+    answer = ask_eligibility(step.application, on=visit.today, read=read)
+    filed = filed_materials(step.application, read)
     correctable = correctable_items(step.application, filed)
+    correction = last_correction(step)
     offer = Offer(
         step=step,
         correctable=correctable,
         clauses=grounds(step, answer),
-        origins=origins(step, correctable),
+        origins=origins(step, correctable, correction),
         checks=checks_of(step),
-        soft=failed_in_principle(step.application, answer, on=visit.today) if step.kind in ASKING_CONDITIONS else (),
+        soft=_soft(step, answer, read),
         is_late=is_late(step, visit.today),
         aspects=aspects_of(step, visit.today).values,
     )
     form = DecisionForm(request.POST or None, offer=offer)
-    return Desk(request, visit, step, answer, filed, correctable, form)
+    return Desk(request, visit, step, read, answer, filed, correction, correctable, form)
+
+
+def _soft(step: Step, answer: Answer, read: Dossier) -> tuple[Finding, ...]:
+    """The rules in principle from which an approval of this step would need leave."""
+    asks = step.kind in ASKING_CONDITIONS
+    return failed_in_principle(step.application, answer, on=read.on, read=read) if asks else ()
 
 
 def _act(desk: Desk) -> HttpResponse:
@@ -140,7 +150,7 @@ def _page(desk: Desk) -> HttpResponse:
     view = view_of(desk.filed, desk.request.GET.dict())
     seen = look_at(desk.request.session, desk.step, view)
     previous, following = neighbours(desk.visit.actor, desk.step)
-    correction = last_correction(desk.step)
+    correction = desk.correction
     context = _common(desk) | {
         "form": desk.form,
         "refusal": desk.refusal,
@@ -148,7 +158,7 @@ def _page(desk: Desk) -> HttpResponse:
         "slots": slots(desk.filed, view, seen),
         "unseen": unseen(desk.filed, seen),
         "view": view,
-        "sections": form_of(desk.application, desk.visit.today) if view.material is None else [],
+        "sections": list(desk.read.form.values()) if view.material is None else [],
         "correction": correction,
         "asked": _asked(desk, correction),
         "mending_days": mending_days(desk.campaign),
