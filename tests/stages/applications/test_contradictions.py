@@ -20,7 +20,7 @@ def rows(*given: dict[str, str]) -> dict[str, list[dict[str, str]]]:
 
 def told(of=None, **sections) -> list[tuple[str, int, str]]:
     of = of or application()
-    return [(one.group.value, one.row, one.field) for one in contradictions(of, read(sections, of), TODAY)]
+    return [(one.group.value, one.row, one.field) for one in contradictions(of, read(sections, of), TODAY, ())]
 
 
 def insured(monkeypatch, *months: str) -> None:
@@ -42,7 +42,7 @@ def test_an_empty_draft_is_told_nothing():
 def test_the_register_is_held_against_the_id_number(born, sex, said):
     number = sample_id_number(birth=date(1990, 2, 1), sex=Sex.MALE, index=7)
 
-    found = contradictions(application(id_number=number, birth_date=born, sex=sex), read({}, application()), TODAY)
+    found = contradictions(application(id_number=number, birth_date=born, sex=sex), read({}, application()), TODAY, ())
 
     assert (len(found), {one.group.value for one in found} <= {"basics"}) == (said, True)
 
@@ -112,6 +112,6 @@ def test_what_is_told_says_the_month_and_what_to_do(monkeypatch):
     insured(monkeypatch, "2010-05", "2010-07")
     of = application(employer=HERE)
 
-    (one,) = contradictions(of, read({"practice": rows(PERIOD)}, of), TODAY)
+    (one,) = contradictions(of, read({"practice": rows(PERIOD)}, of), TODAY, ())
 
     assert one.message == "单位从2010-05起给你缴过社保，其中1个月不在填写的工作经历里。请核对起止年月。"

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from zhicheng.core.calendar.spans import add_years
 from zhicheng.core.identity import birth_date_of, id_fault, normalise_id_number, sex_of
 from zhicheng.core.roster import PartialDate
-from zhicheng.infra.exchange.queries import facts_on, findings_of
+from zhicheng.infra.exchange.models import Finding
+from zhicheng.infra.exchange.queries import facts_on
 from zhicheng.infra.terms import Degree, Level
 from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.sections import ReadRow, ReadSection
@@ -32,15 +33,15 @@ class Contradiction:
     field: str = ""
 
 
-def contradictions(application: Application, form: Form, on: date) -> list[Contradiction]:
-    """Everything that does not fit together, in the order of the form (one query for what was looked up)."""
+def contradictions(application: Application, form: Form, on: date, findings: Sequence[Finding]) -> list[Contradiction]:
+    """Everything that does not fit together, in the order of the form; `findings` is what was looked up."""
     found = [
         *_identity(application, on),
         *_employment(application, form),
         *_degrees(application, form[FormGroup.EDUCATION].rows),
         *_titles(application, form),
         *_practice(application, form[FormGroup.PRACTICE].rows),
-        *_insurance(application, form[FormGroup.PRACTICE].rows, on),
+        *_insurance(application, form[FormGroup.PRACTICE].rows, on, findings),
     ]
     order = list(form)
     return sorted(found, key=lambda one: order.index(one.group))
@@ -122,13 +123,15 @@ def _practice(application: Application, rows: Sequence[ReadRow]) -> Iterator[Con
             yield Contradiction(FormGroup.PRACTICE, _too_young_text(), row.id, "since")
 
 
-def _insurance(application: Application, rows: Sequence[ReadRow], on: date) -> Iterator[Contradiction]:
+def _insurance(
+    application: Application, rows: Sequence[ReadRow], on: date, findings: Sequence[Finding]
+) -> Iterator[Contradiction]:
     """The months that the employer paid against the periods that name it (QZ-3.3.g)."""
     employer = application.employer
     own = [row for row in rows if employer and _employer(row) == employer.name]
     if employer is None or not own:
         return
-    found = facts_on(findings_of(application.person), on, unit=employer.name, credit_code=employer.code or "")
+    found = facts_on(findings, on, unit=employer.name, credit_code=employer.code or "")
     months = found.get("social_insurance", {}).get("unit_months", [])
     periods = [period for row in own if (period := period_of(row.form.cleaned_data, on))]
     outside = [month for month in months if not any(_covers(one.start, one.stop, month) for one in periods)]

@@ -72,7 +72,7 @@ class Frame:
 
     @cached_property
     def contradictions(self) -> list[Contradiction]:
-        return contradictions(self.application, self.draft.sections, self.today)
+        return contradictions(self.application, self.draft.sections, self.today, self.read.known.findings)
 
     def beside(self, group: FormGroup) -> Beside:
         """What the law says of a group's facts so far, field by field."""
