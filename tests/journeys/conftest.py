@@ -5,6 +5,7 @@ A file of journeys in which days pass says `SITE_MODE = "demo"`: the demo's cloc
 its page does what has come due (notices end, corrections lapse), as time does elsewhere.
 """
 
+import hashlib
 import os
 import re
 import socket
@@ -84,13 +85,26 @@ def town(site) -> Town:
 
 
 @pytest.fixture(scope="session")
-def looked_over() -> set[str]:
-    """The kinds of pages that were looked over in this run."""
-    return set()
+def comes_first(tmp_path_factory) -> Callable[[str], bool]:
+    """Tell, once in a run of all workers, that nobody has been at this kind of page yet."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    kinds = folder / "kinds-of-pages"
+    kinds.mkdir(exist_ok=True)
+
+    def claim(kind: str) -> bool:
+        try:
+            (kinds / hashlib.sha256(kind.encode()).hexdigest()).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
+
+    return claim
 
 
 @pytest.fixture
-def someone(person, site, town, looked_over) -> Iterator[Callable[..., Someone]]:
+def someone(person, site, town, comes_first) -> Iterator[Callable[..., Someone]]:
     """Bring people: each call gives a person with a browser of their own, signed in if a user name is given.
 
     What is wrong with the pages they meet fails the journey, when it has ended.
@@ -99,8 +113,7 @@ def someone(person, site, town, looked_over) -> Iterator[Callable[..., Someone]]
 
     def look(page: Page) -> None:
         kind = re.sub(r"\d+", "", f"{site.mode} {page.url.partition(chr(35))[0]} {page.locator('h1').inner_text()}")
-        if kind not in looked_over:
-            looked_over.add(kind)
+        if comes_first(kind):
             faults.extend(look_over(page))
 
     def bring(username: str = "", **window: int) -> Someone:

@@ -1,9 +1,11 @@
 import re
 
+import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
 PASSWORD = "Schwarzwald-2026"
+NOW, AHEAD = 1, 2  # of the steps that count: the one before, this one, the next
 ACTIVATE = "/account/second-factor/totp/activate/"
 
 
@@ -81,11 +83,12 @@ def test_pages_of_the_account_are_in_the_house_look(world, client, django_user_m
     assert all(heads(page.content.decode()) == 1 for page in pages.values())
 
 
-def test_second_factor_is_switched_on_and_then_asked_for(world, client, django_user_model):
+@pytest.mark.parametrize("shown_by_a_clock", [NOW, AHEAD])
+def test_second_factor_is_switched_on_and_then_asked_for(world, client, django_user_model, shown_by_a_clock):
     user = sign_in(client, django_user_model)
     shown = client.post("/account/reauthenticate/", {"password": PASSWORD, "next": ACTIVATE}, follow=True)
 
-    client.post(ACTIVATE, {"code": code(shown.context["form"].secret)})
+    client.post(ACTIVATE, {"code": code(shown.context["form"].secret, shown_by_a_clock)})
     client.post("/account/logout/")
     halfway = client.post("/account/login/", {"login": "ruoxi", "password": PASSWORD}, follow=True)
     client.post("/account/second-factor/authenticate/", {"code": recovery_code(user)})
@@ -115,8 +118,8 @@ def sign_in(client, django_user_model):
     return user
 
 
-def code(secret):
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+def code(secret, shown_by_a_clock):
+    return format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[shown_by_a_clock]))
 
 
 def recovery_code(user):

@@ -184,6 +184,7 @@ SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would have to be allowed to lead to 
 SOCIALACCOUNT_PROVIDERS = identity_providers(os.environ)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Zhicheng"
+MFA_TOTP_TOLERANCE = 1  # a code counts for one step of 30 seconds before and after: a form takes time, clocks differ
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("ZC_SMTP_HOST", "localhost")
