@@ -38,6 +38,7 @@ def test_from_the_unit_over_the_bureau_to_the_evaluation_centre(town, someone, t
     applicant.opens("我的申报")
     applicant.follows("看办到哪里")
     applicant.sees("已受理，等评审会", town.department.name, "同意推荐。", "受理。", clauses=[CHECKS])
+    assert [law for law in applicant.main.locator(".zc-law summary").all_inner_texts() if "喀什" not in law] == []
 
 
 def is_held_up_without_the_recommendation(handler):

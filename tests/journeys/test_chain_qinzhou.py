@@ -53,6 +53,7 @@ def test_from_the_undertaking_to_acceptance(town, someone):
     applicant.opens("我的申报")
     applicant.follows("看办到哪里")
     applicant.sees("已受理，等评审会", "同意9票", "同意推荐。", "受理。", clauses=[CHECKS, NOTICE, OPINION])
+    assert [law for law in applicant.main.locator(".zc-law summary").all_inner_texts() if "钦州" not in law] == []
 
 
 def waits_for_the_undertaking(handler, checker):

@@ -1,5 +1,6 @@
 """What all stages tell about one case, joined."""
 
+from functools import partial
 from types import ModuleType
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from zhicheng.infra.face.journey import Holder, JourneyEntry
 from zhicheng.portal.rooms import rooms
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.workflow import Status
+from zhicheng.stages.campaigns.gates import clauses_at
 
 
 def entries_of(application: Application, actor: Actor) -> list[JourneyEntry]:
@@ -31,9 +33,11 @@ def holder_of(entries: list[JourneyEntry]) -> Holder | None:
 
 def _still_to_come(application: Application, happened: list[JourneyEntry]) -> list[JourneyEntry]:
     """The steps after the chain of offices, which no stage knows of before it has the case."""
-    meeting = JourneyEntry(None, None, "wait", _("评审会"), clauses=("GX-23.1", "GX-25.3"))
-    notice = JourneyEntry(None, None, "wait", _("评审结果公示"), clauses=("GX-30.2",))
-    confirmation = JourneyEntry(None, None, "wait", _("确认并发证"), clauses=("GX-31.1",))
+    law = partial(clauses_at, application.campaign)
+    meets = law("GX-23.1", "GX-25.3", gates=("meeting", "ballot"))
+    meeting = JourneyEntry(None, None, "wait", _("评审会"), clauses=meets)
+    notice = JourneyEntry(None, None, "wait", _("评审结果公示"), clauses=law("GX-30.2", gates=("result_notice",)))
+    confirmation = JourneyEntry(None, None, "wait", _("确认并发证"), clauses=law("GX-31.1", gates=("confirmation",)))
     match Status(application.status):
         case Status.UNDER_REVIEW | Status.RETURNED:
             return [meeting, notice, confirmation]

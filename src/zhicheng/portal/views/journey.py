@@ -12,6 +12,7 @@ from zhicheng.portal.cards import acts_of, entries_of
 from zhicheng.portal.standing import standing_of
 from zhicheng.stages.applications.access import application_for_reading
 from zhicheng.stages.applications.workflow import EDITABLE, TRANSITIONS, Status
+from zhicheng.stages.campaigns.gates import clauses_at
 
 
 @login_required
@@ -30,6 +31,7 @@ def journey(request: HttpRequest, application_id: int) -> HttpResponse:
         "standing": standing_of(application, entries, visit.today),
         "entries": entries,
         "acts": acts_of(entries),
+        "rechecking": clauses_at(application.campaign, "GX-17.5"),
     }
     if context["is_own"]:
         context |= {"looks": looks_shown(application), "told": messages_about(visit.actor, ABOUT_CASES, application.pk)}

@@ -11,6 +11,7 @@ from zhicheng.stages.applications.checklist import item_titles, lists_of
 from zhicheng.stages.applications.differences import differences
 from zhicheng.stages.applications.models import Application, Exemption, Snapshot
 from zhicheng.stages.applications.workflow import Status
+from zhicheng.stages.campaigns.gates import clauses_at
 
 _EXEMPTION_MARKS: dict[str, Mark] = {
     Exemption.State.WAITING: "act",
@@ -39,7 +40,7 @@ def _first(snapshot: Snapshot, application: Application, actor: Actor) -> Journe
         title=_("提交申报"),
         text=_("申报编号%(number)s，签了承诺书。") % {"number": application.number},
         note=_("交了%(count)s个文件。") % {"count": len(snapshot.data["materials"])},
-        clauses=("GX-19.3",),
+        clauses=clauses_at(application.campaign, "GX-19.3", gates=("apply",)),
         link=(reverse("application_receipt", args=[application.pk]), _("回执（PDF）")) if owns else None,
     )
 

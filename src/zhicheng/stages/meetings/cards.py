@@ -7,6 +7,7 @@ from zhicheng.infra.face.dates import month_day
 from zhicheng.infra.face.journey import JourneyEntry, Mark
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.workflow import Status, may_have_been
+from zhicheng.stages.campaigns.gates import clauses_at
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 from zhicheng.stages.panels.access import is_office
 
@@ -23,6 +24,11 @@ _CLAUSES: dict[str, tuple[str, ...]] = {
     AgendaItem.Outcome.DEFERRED: ("GX-23.3",),
 }
 
+# What other laws than Guangxi's say of these outcomes, they say of the vote.
+_GATES: dict[str, tuple[str, ...]] = dict.fromkeys(
+    (AgendaItem.Outcome.PASSED, AgendaItem.Outcome.NOT_PASSED), ("ballot",)
+)
+
 
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
     """The meetings at which the case was, one entry each; never a name (GX-28.2).
@@ -33,10 +39,10 @@ def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry
     if not may_have_been(application.status, Status.ACCEPTED):
         return []
     items = AgendaItem.objects.filter(application=application).select_related("meeting__organizer", "ballot")
-    return [_entry(item, actor) for item in items.order_by("meeting__meets_on", "pk")]
+    return [_entry(item, application, actor) for item in items.order_by("meeting__meets_on", "pk")]
 
 
-def _entry(item: AgendaItem, actor: Actor) -> JourneyEntry:
+def _entry(item: AgendaItem, application: Application, actor: Actor) -> JourneyEntry:
     meeting = item.meeting
     if meeting.state != Meeting.State.SIGNED:
         return JourneyEntry(
@@ -54,7 +60,7 @@ def _entry(item: AgendaItem, actor: Actor) -> JourneyEntry:
         title=_("评审会"),
         text=_told(item),
         note=_counted(item) if is_office(actor, meeting.organizer_id) else "",
-        clauses=_CLAUSES[item.outcome],
+        clauses=clauses_at(application.campaign, *_CLAUSES[item.outcome], gates=_GATES.get(item.outcome, ())),
         office=meeting.organizer.name,
     )
 

@@ -8,6 +8,7 @@ from zhicheng.infra.face.dates import month_day
 from zhicheng.infra.face.journey import JourneyEntry
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.workflow import Status, may_have_been
+from zhicheng.stages.campaigns.gates import clauses_at
 from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.outcomes.models import Confirmation
 
@@ -18,18 +19,18 @@ def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry
         return []
     notices = Notice.objects.filter(entries__application=application, result_notice__isnull=False)
     confirmations = Confirmation.objects.select_related("body").filter(application=application)
-    posted = [_posted(notice) for notice in notices.select_related("organization").order_by("id")]
+    posted = [_posted(notice, application) for notice in notices.select_related("organization").order_by("id")]
     return [*posted, *(_decided(confirmation) for confirmation in confirmations)]
 
 
-def _posted(notice: Notice) -> JourneyEntry:
+def _posted(notice: Notice, application: Application) -> JourneyEntry:
     return JourneyEntry(
         at=notice.posted_at,
         until=notice.closed_at,
         mark="pass" if notice.closed_at else "act",
         title=_("评审结果公示"),
         text=_("公示到%(day)s24:00，期满自动撤下。") % {"day": month_day(notice.ends_on)},
-        clauses=("GX-30.2",),
+        clauses=clauses_at(application.campaign, "GX-30.2", gates=("result_notice",)),
         link=None if notice.closed_at else (reverse("notice", args=[notice.pk]), _("看公示")),
         office=notice.organization.name,
     )

@@ -10,7 +10,6 @@ from zhicheng.core.policy import PolicyError
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.dates import day_text, month_day, today_of_page
 from zhicheng.infra.face.journey import Holder, JourneyEntry, Mark
-from zhicheng.infra.policy_words import value_name
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.notices.models import Notice
@@ -18,6 +17,7 @@ from zhicheng.stages.reviewing.access import steps_of_officer, with_attendance
 from zhicheng.stages.reviewing.correctable import names_of_correctable
 from zhicheng.stages.reviewing.findings.telling import check_note, materials_checked
 from zhicheng.stages.reviewing.models import Correction, DeliberationItem, Opinion, Step, StepKind
+from zhicheng.stages.reviewing.recommending import aspects_told
 from zhicheng.stages.reviewing.remarks import Given, given_at_steps, remarks_on
 from zhicheng.stages.reviewing.way import Stage, clauses_of, way_of
 from zhicheng.stages.reviewing.words import outcome_word
@@ -185,7 +185,8 @@ def _opinion(step: Step) -> str:
         given = step.opinion
     except Opinion.DoesNotExist:
         return ""
-    aspects = [f"{value_name('aspect', one)}：{text.rstrip('。')}。" for one, text in given.aspects.items()]
+    told = aspects_told(step.application.campaign, given)
+    aspects = [f"{aspect}：{text.rstrip('。')}。" for aspect, text in told]
     return "".join([given.text, *aspects])
 
 

@@ -8,12 +8,12 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from zhicheng.core.policy import Answer
 from zhicheng.infra.face.law import gist
-from zhicheng.infra.policy_words import value_name
 from zhicheng.stages.applications.checklist import Filed
 from zhicheng.stages.applications.models import Application, Material
 from zhicheng.stages.campaigns.asking import pack_of
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.reviewing.models import Opinion, Step
+from zhicheng.stages.reviewing.recommending import aspects_told
 from zhicheng.stages.reviewing.way import stage_of
 
 SEEN = "seen_materials"
@@ -112,7 +112,7 @@ def opinion_of(application: Application) -> GivenOpinion | None:
     given = Opinion.objects.filter(step__application=application).select_related("step__organization", "by").last()
     if given is None:
         return None
-    return GivenOpinion(given, tuple((value_name("aspect", one), text) for one, text in given.aspects.items()))
+    return GivenOpinion(given, tuple(aspects_told(application.campaign, given)))
 
 
 def grounds(step: Step, answer: Answer) -> list[tuple[str, str]]:

@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor
-from zhicheng.infra.policy_words import title_name
+from zhicheng.infra.policy_words import title_name, value_name
 from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.campaigns.asking import pack_of
 from zhicheng.stages.campaigns.grounds import refusal_for
+from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.notices.models import NoticeEntry, Objection
 from zhicheng.stages.notices.standing import INSIDE
 from zhicheng.stages.reviewing.law import Named, ask_opinion, aspects_named
@@ -27,6 +29,14 @@ class Words:
 
     text: str = ""
     aspects: Mapping[str, str] = field(default_factory=dict)
+
+
+def aspects_told(campaign: Campaign, given: Opinion) -> list[tuple[str, str]]:
+    """What an opinion says to each aspect, in the order in which the campaign's pack names them."""
+    if not given.aspects:
+        return []
+    named = pack_of(campaign).schema.enumerations["aspect"].values
+    return [(value_name("aspect", one), given.aspects[one]) for one in named if one in given.aspects]
 
 
 def aspects_of(step: Step, today: date) -> Named:
