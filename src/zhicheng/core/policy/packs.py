@@ -267,5 +267,6 @@ def _periods(
         figure = figures.get(name)
         if figure is not None and figure.value is not None and figure.value != period.length:
             place = (source or layer.head).at(name)
-            raise PolicyError(f"{place}: period {name} is {period.length}, the figure of this name {figure.value}")
+            told = f"period {name} is {period.length}, the figure of this name {figure.value}"
+            raise PolicyError(f"{place}: {told}: periods.toml has to give the same length")
     return periods

@@ -1,4 +1,4 @@
-"""Looks: which office opened which application when, to do what.
+"""Looks: which office opened which application when, to do what; and, apart, who of the office it was.
 
 Applications and organizations are named as the stages' tables: the only ones of theirs that this room refers to.
 """
@@ -23,8 +23,12 @@ class Act(models.TextChoices):
 HIDDEN = (Act.EXPERT, Act.SUPERVISION, Act.OBJECTION, Act.COMPLAINT)
 
 
+_NOTE = """insert into looks_looker (look_id, person_id)
+    values (new.id, nullif(current_setting('zc.person', true), '')::bigint); return null;"""
+
+
 class Look(models.Model):
-    """One opening of one application by one office; there is no column for the person."""
+    """One opening of one application by one office; there is no column for the person, who stands in `Looker`."""
 
     application = models.ForeignKey("applications.Application", on_delete=models.PROTECT, related_name="looks")
     organization = models.ForeignKey("registry.Organization", on_delete=models.PROTECT, related_name="+")
@@ -36,4 +40,25 @@ class Look(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("application", "organization", "act", "at"), name="look_once_a_moment"),
         )
+        triggers = (
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="note_looker",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.After,
+                func=_NOTE,
+            ),
+        )
+
+
+class Looker(models.Model):
+    """Who of the office it was: noted by the database from who acts, and read for supervision alone (GX-43.1).
+
+    `person` is None where another system looked by its token.
+    """
+
+    look = models.OneToOneField(Look, on_delete=models.DO_NOTHING, related_name="looker")  # looks are never deleted
+    person = models.ForeignKey("registry.Person", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
         triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)

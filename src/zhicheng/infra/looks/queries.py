@@ -1,4 +1,4 @@
-"""What an owner is told about looks."""
+"""What an owner is told about looks, and what supervision is told besides."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +21,26 @@ class Looked:
     act: str
     times: int
     last: datetime
+
+
+@dataclass(frozen=True)
+class LookedBy:
+    """One look with who it was; `person` is empty where another system looked by its token."""
+
+    at: datetime
+    office: str
+    act: str
+    person: str
+
+
+def looks_supervised(application: Numbered) -> Sequence[LookedBy]:
+    """Every look at an application, hidden ones too, with user, time, purpose and object (GX-43.1), the latest first.
+
+    The database gives it to the platform alone: whoever calls it has made sure that it is for supervision. One query.
+    """
+    looks = Look.objects.filter(application_id=application.pk).order_by("-at", "-pk")
+    rows = looks.values_list("at", "organization__name", "act", "looker__person__name")
+    return [LookedBy(at, office, str(Act(act).label), person or "") for at, office, act, person in rows]
 
 
 def looks_shown(application: Numbered) -> Sequence[Looked]:
