@@ -14,7 +14,7 @@ from tests.stages.applications.notices import in_kashgar
 SITE_MODE = "demo"
 NAME = "陶然"
 RECOMMENDED_BY = "滨江水务党支部"
-CHECKS, RECOMMENDATION = "《喀什2020年通知》四7", "《喀什2020年通知》四1"
+CHECKS, RECOMMENDATION, NOTICE = "《喀什2020年通知》四7", "《喀什2020年通知》四1", "《喀什2020年通知》四12"
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +33,12 @@ def test_from_the_unit_over_the_bureau_to_the_evaluation_centre(town, someone, t
     recommending.decide(handler, NAME, "审核通过", step="单位审核", article=CHECKS)
     handler.is_told("审核通过，已办好")
     reads_what_was_found(applicant)
+    is_shown_before_it_goes_up(handler)
     answers_for_its_checks(someone("department"), "同意推荐", "主管部门推荐")
     answers_for_its_checks(someone("organizer"), "受理", "评委会办公室受理")
     applicant.opens("我的申报")
     applicant.follows("看办到哪里")
-    applicant.sees("已受理，等评审会", town.department.name, "同意推荐。", "受理。", clauses=[CHECKS])
+    applicant.sees("已受理，等评审会", town.department.name, "同意推荐。", "受理。", clauses=[CHECKS, NOTICE])
     assert [law for law in applicant.main.locator(".zc-law summary").all_inner_texts() if "喀什" not in law] == []
 
 
@@ -72,6 +73,15 @@ def reads_what_was_found(applicant):
     applicant.follows("看办到哪里")
     applicant.follows("单位核查的结论")
     applicant.sees("1家单位记下了核查结论", RECOMMENDED_BY, "只有这家单位和你看得到")
+
+
+def is_shown_before_it_goes_up(handler):
+    """The unit's notice runs before it reports upward (KS-4.12.a)."""
+    handler.opens("单位公示")
+    handler.sees("有申报等单位内部公示", NAME, clauses=[NOTICE])
+    handler.presses("公示选中的人")
+    handler.is_told("期满自动撤下")
+    recommending.move_clock(handler, "2020-07-02")
 
 
 def answers_for_its_checks(officer, outcome, step):

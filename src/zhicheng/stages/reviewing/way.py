@@ -29,11 +29,12 @@ ORDINARY_REVIEW = {
     "track": "targeted",
     "archive_entrusted": False,
 }
+CHECK, NOTICE = "check", "employer_notice"  # gates
 KIND_OF_GATE = {
-    "check": StepKind.EMPLOYER_CHECK,
+    CHECK: StepKind.EMPLOYER_CHECK,
     "defence": StepKind.DEFENCE,
     "deliberation": StepKind.DELIBERATION,
-    "employer_notice": StepKind.EMPLOYER_NOTICE,
+    NOTICE: StepKind.EMPLOYER_NOTICE,
     "opinion": StepKind.EMPLOYER_OPINION,
     "acceptance": StepKind.ACCEPTANCE,
 }
@@ -186,12 +187,18 @@ def _stages(chain: Chain, routes: Routes) -> tuple[Stage, ...]:
 
 
 def _until_committee(stops: Iterable[Stop]) -> list[Stop]:
-    """The stops behind the submission that this stage runs; what a unit does before it is told by the materials."""
+    """The stops behind the submission that this stage runs; what a unit does before it is told by the materials.
+
+    A notice that the unit owes before it reports upward keeps nobody from handing in: it follows the unit's check
+    (KS-4.12.a).
+    """
     ordered = list(stops)
     gates = [stop.step.gate for stop in ordered]
     begun = gates.index("apply") + 1
     ended = next((place for place in range(begun, len(gates)) if gates[place] in LATER_GATES), len(gates))
-    return ordered[begun:ended]
+    owed = [stop for stop in ordered[:begun] if stop.step.gate == NOTICE]
+    checked = next((place + 1 for place in range(begun, ended) if gates[place] == CHECK), begun)
+    return [*ordered[begun:checked], *owed, *ordered[checked:ended]]
 
 
 def _stage(stop: Stop, chain: Chain, routes: Routes) -> Stage | None:
