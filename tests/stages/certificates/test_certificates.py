@@ -19,7 +19,7 @@ from zhicheng.infra.access import Actor, Denied
 from zhicheng.infra.accounts.models import Account
 from zhicheng.infra.files.storing import read_content
 from zhicheng.stages.applications.workflow import Status
-from zhicheng.stages.certificates import checking
+from zhicheng.stages.certificates import checking, register
 from zhicheng.stages.certificates.cards import journey_entries
 from zhicheng.stages.certificates.chances import new_salt
 from zhicheng.stages.certificates.checking import check
@@ -28,7 +28,7 @@ from zhicheng.stages.certificates.making import Place, signed, signing_key
 from zhicheng.stages.certificates.models import Certificate, IssuingKey
 from zhicheng.stages.certificates.numbering import is_number
 from zhicheng.stages.certificates.queries import confirmations_waiting, issued_page, own_certificates
-from zhicheng.stages.certificates.register import register_pdf
+from zhicheng.stages.certificates.register import certificates_of, register_pdf
 from zhicheng.stages.certificates.services import make_issuing_key
 from zhicheng.stages.meetings.models import Meeting
 from zhicheng.stages.registry.models import Post
@@ -222,6 +222,22 @@ def test_the_register_of_a_meeting(season):
     season.certified(season.accepted(), season.accepted("陶然"))
 
     assert register_pdf(Meeting.objects.get()).startswith(b"%PDF")
+
+
+@pytest.mark.clause("GX-41.3")
+def test_a_row_with_a_gap_is_refused_with_row_and_column(season, client, monkeypatch):
+    season.certified(season.accepted(), season.accepted("陶然"))
+    meeting = Meeting.objects.get()
+    rows = certificates_of(meeting)
+    rows[1].specialty = " "
+    monkeypatch.setattr(register, "certificates_of", lambda meeting: rows)
+    client.force_login(Account.objects.get(pk=season.hr.account_id))
+
+    refusal = refused(register_pdf, meeting)
+    page = client.get(reverse("certificate_register", args=[meeting.pk]))
+
+    assert (refusal.message, refusal.clauses) == ("名册还缺第2行的专业，不能导出。请先查清补上。", ("GX-41.3",))
+    assert (page.status_code, "名册还缺第2行的专业" in page.content.decode()) == (409, True)
 
 
 def test_the_list_counts_its_queries(season, django_assert_num_queries):

@@ -1,15 +1,19 @@
 """The register of a meeting's titles as a document (名册)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from zhicheng.infra.documents.official import official_pdf
+from zhicheng.infra.documents.shapes import Column
 from zhicheng.infra.policy_words import title_name
+from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.certificates.models import Certificate
 from zhicheng.stages.meetings.models import AgendaItem, Meeting
 
-_COLUMNS = (
+_COLUMNS: tuple[Column, ...] = (
     {"label": "序号", "width": 12, "align": "center"},
     {"label": "姓名", "width": 34},
     {"label": "工作单位"},
@@ -21,8 +25,13 @@ _COLUMNS = (
 
 
 def register_pdf(meeting: Meeting) -> bytes:
-    """The register of all certificates issued on a meeting's results, in the order of their numbers."""
+    """The register of all certificates issued on a meeting's results, in the order of their numbers.
+
+    Raises `Refusal` where a row has a gap.
+    """
     certificates = certificates_of(meeting)
+    rows = [_row(position, one) for position, one in enumerate(certificates, start=1)]
+    _refuse_gaps(rows)
     day = timezone.localdate(max((one.issued_at for one in certificates), default=meeting.signed_at))
     campaign = meeting.campaign
     body = certificates[0].issuer if certificates else campaign.named_body or campaign.committee.approver
@@ -34,7 +43,7 @@ def register_pdf(meeting: Meeting) -> bytes:
             {"label": "人数", "value": f"{len(certificates)}人"},
         ],
         "columns": _COLUMNS,
-        "rows": [_row(position, one) for position, one in enumerate(certificates, start=1)],
+        "rows": rows,
         "notes": [f"确认文件：{'、'.join(_documents(certificates))}。"] if certificates else [],
         "issuer": body.name,
         "issued": day,
@@ -49,6 +58,19 @@ def certificates_of(meeting: Meeting) -> list[Certificate]:
         confirmation__application__agenda_items__outcome=AgendaItem.Outcome.PASSED,
     )
     return list(issued.select_related("issuer", "confirmation__application__employer").order_by("number"))
+
+
+def _refuse_gaps(rows: Sequence[tuple[Any, ...]]) -> None:
+    """Results leave the platform whole: a row that lacks something is refused, with row and column (GX-41.3)."""
+    gaps = [
+        _("第%(row)s行的%(column)s") % {"row": row[0], "column": column["label"]}
+        for row in rows
+        for column, cell in zip(_COLUMNS, row, strict=True)
+        if not str(cell).strip()
+    ]
+    if gaps:
+        told = {"gaps": _("、").join(gaps)}
+        raise Refusal(_("名册还缺%(gaps)s，不能导出。请先查清补上。") % told, clauses=("GX-41.3",))
 
 
 def _row(position: int, certificate: Certificate) -> tuple[Any, ...]:

@@ -1,5 +1,7 @@
 """Pages of certificates: the issuer's list, the holder's own, and the public check."""
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -28,6 +30,7 @@ from zhicheng.stages.certificates.queries import (
 )
 from zhicheng.stages.certificates.register import register_pdf
 from zhicheng.stages.certificates.services import issue_certificates
+from zhicheng.stages.outcomes.models import Confirmation
 
 MOST_AT_ONCE = 100
 LONGEST_SEARCH = 40
@@ -38,9 +41,7 @@ LONGEST_SEARCH = 40
 def certificates(request: HttpRequest) -> HttpResponse:
     """What waits to be issued, and what was issued; a holder sees only the own ones."""
     visit = visit_of(request)
-    every = confirmations_waiting(visit.actor)
-    waiting = list(every[:MOST_AT_ONCE])
-    search = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
+    waiting = list(confirmations_waiting(visit.actor)[:MOST_AT_ONCE])
     form, refusal = IssueForm(request.POST or None, waiting=waiting), None
     if request.method == "POST" and form.is_valid():
         try:
@@ -52,17 +53,29 @@ def certificates(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("已发证%(count)s本。") % {"count": len(issued)})
             return redirect("certificates")
+    return _certificates_page(request, form, waiting, refusal)
+
+
+def _certificates_page(
+    request: HttpRequest,
+    form: IssueForm,
+    waiting: list[Confirmation],
+    refusal: Refusal | None,
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    actor = visit_of(request).actor
+    search = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
     context = {
         "waiting": waiting,
-        "count": every.count() if len(waiting) == MOST_AT_ONCE else len(waiting),
-        "own": own_certificates(visit.actor),
-        "page": issued_page(visit.actor, search, request.GET.get("after", "")),
+        "count": confirmations_waiting(actor).count() if len(waiting) == MOST_AT_ONCE else len(waiting),
+        "own": own_certificates(actor),
+        "page": issued_page(actor, search, request.GET.get("after", "")),
         "search": search,
-        "meetings": meetings_with_certificates(visit.actor),
+        "meetings": meetings_with_certificates(actor),
         "form": form,
         "refusal": refusal,
     }
-    return render(request, "certificates/certificates.html", context)
+    return render(request, "certificates/certificates.html", context, status=status)
 
 
 @login_required
@@ -76,9 +89,14 @@ def certificate_pdf(request: HttpRequest, number: str) -> HttpResponse:
 @login_required
 @require_safe
 def register(request: HttpRequest, meeting_id: int) -> HttpResponse:
-    """The register of a meeting's titles."""
-    meeting = meeting_of_register(visit_of(request).actor, meeting_id)
-    return pdf_response(register_pdf(meeting), "register.pdf")
+    """The register of a meeting's titles; what it lacks is told on the page of certificates."""
+    actor = visit_of(request).actor
+    meeting = meeting_of_register(actor, meeting_id)
+    try:
+        return pdf_response(register_pdf(meeting), "register.pdf")
+    except Refusal as refused:
+        waiting = list(confirmations_waiting(actor)[:MOST_AT_ONCE])
+        return _certificates_page(request, IssueForm(waiting=waiting), waiting, refused, HTTPStatus.CONFLICT)
 
 
 @sensitive_post_parameters("number", "name")
