@@ -16,6 +16,7 @@ from zhicheng.stages.applications.models import Application
 SITE_MODE = "demo"
 USER = "muyun"
 POST = "现在的岗位"
+STOOD = 121_000  # ms, longer than whoever was signed in is taken to be so still
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +100,30 @@ def test_whoever_was_signed_out_goes_on_after_signing_in(phone, draft):
 
     expect(applicant.page.locator("#saved")).to_contain_text("已保存")
     assert stored_post(draft) == "泵站站长"
+
+
+def test_a_form_that_stood_a_while_looks_for_the_sign_in_before_it_is_sent(phone, draft):
+    """A button's form asks after two minutes whether its owner is still signed in; what was typed stays on the page."""
+    applicant = at(phone, draft, "achievements/0")
+    applicant.page.clock.install()
+    applicant.page.reload()
+    applicant.chooses("类别", "工程项目")
+    applicant.writes("名称", "西岸泵房")
+    applicant.writes("完成或发表时间", "2020年9月")
+    applicant.writes("本人承担的部分", "负责校核")
+    phone.clear_cookies()
+    applicant.page.clock.fast_forward(STOOD)
+    applicant.presses("保存这一段")
+    expect(line_of(applicant.page)).to_contain_text("登录过期了，没有交出去")
+    expect(applicant.page.get_by_label("名称", exact=True)).to_have_value("西岸泵房")
+
+    with phone.expect_page() as opened:
+        applicant.follows("在新窗口登录")
+    sign_in(Someone(opened.value, lambda page: None), USER)
+    applicant.page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(line_of(applicant.page)).to_have_count(0)
+    applicant.presses("保存这一段")
+    applicant.sees("申报", "西岸泵房")
 
 
 def test_two_windows_lose_neither(phone, draft):
