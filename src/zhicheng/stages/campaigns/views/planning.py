@@ -16,6 +16,7 @@ from zhicheng.stages.campaigns.access import campaign_of_organizer, committee_of
 from zhicheng.stages.campaigns.checklists import of_one_issuer
 from zhicheng.stages.campaigns.forms.lists import scoring_about, scoring_of
 from zhicheng.stages.campaigns.forms.planning import PlanForm
+from zhicheng.stages.campaigns.gates import clauses_at
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.campaigns.services import change_campaign, plan_campaign
 from zhicheng.stages.campaigns.steps import SCORING, STEPS, Step, after, step_of
@@ -59,6 +60,7 @@ def step(request: HttpRequest, campaign_id: int, key: str) -> HttpResponse:
     context = {
         "campaign": campaign,
         "step": here,
+        "clauses": clauses_at(campaign, *here.clauses),
         "steps": [(one, one.url(campaign)) for one in STEPS],
         "form": form,
         "rows": rows,
