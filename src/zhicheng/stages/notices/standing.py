@@ -69,7 +69,8 @@ def _last_shown(applications: Sequence[Application]) -> dict[int, NoticeEntry]:
     lines = (
         NoticeEntry.objects.filter(application__in=applications, notice__kind__in=INSIDE)
         .exclude(basis="")
-        .select_related("notice__campaign", "notice__organization")
+        .select_related("notice")
+        .prefetch_related("notice__campaign", "notice__organization")
         .order_by("application", "-notice__posted_at", "-pk")
         .distinct("application")
     )
