@@ -29,10 +29,7 @@ def findings_of(person: Person) -> list[Finding]:
 
     They are read as the platform, whoever acts: the law is asked by offices that do not see the findings themselves.
     """
-    verdict = Coalesce(F("settlement__verdict"), Value(""))
-    with acting(Actor.system()):
-        found = Finding.objects.filter(person_id=person.pk).annotate(verdict=verdict)
-        return list(found.order_by("found_at", "id"))
+    return list(known_of([person.pk])[person.pk].findings)
 
 
 def facts_on(findings: Iterable[Finding], on: date, *, unit: str = "", credit_code: str = "") -> Facts:
@@ -49,16 +46,26 @@ def open_mismatches() -> QuerySet[Finding]:
 
 @dataclass(frozen=True)
 class Known:
-    """What others told of a person: `findings_of` and `applied_elsewhere`."""
+    """What others told of a person: what was found, and what the person applied for on other platforms."""
 
     findings: tuple[Finding, ...]
     elsewhere: tuple[dict[str, Any], ...]
 
 
-def known_of(person: Person) -> Known:
-    """Both at once; two queries."""
+def known_of(people: Iterable[int]) -> dict[int, Known]:
+    """`findings_of` and `applied_elsewhere` of each of some people, by their ids; two queries, as the platform."""
+    numbers = list(people)
+    findings: dict[int, list[Finding]] = {number: [] for number in numbers}
+    elsewhere: dict[int, list[dict[str, Any]]] = {number: [] for number in numbers}
+    verdict = Coalesce(F("settlement__verdict"), Value(""))
     with acting(Actor.system()):
-        return Known(tuple(findings_of(person)), tuple(applied_elsewhere(person)))
+        found = Finding.objects.filter(person_id__in=numbers).annotate(verdict=verdict)
+        for finding in found.order_by("found_at", "id"):
+            findings[finding.person_id].append(finding)
+        chosen = HandOver.objects.filter(person_id__in=numbers, taken_back_at=None).order_by("year")
+        for person, year, series, level in chosen.values_list("person", "year", "series", "level"):
+            elsewhere[person].append({"year": year, "series": series, "level": level})
+    return {number: Known(tuple(findings[number]), tuple(elsewhere[number])) for number in numbers}
 
 
 def applied_elsewhere(person: Person) -> list[dict[str, Any]]:
@@ -66,9 +73,7 @@ def applied_elsewhere(person: Person) -> list[dict[str, Any]]:
 
     Read as the platform, as findings are.
     """
-    with acting(Actor.system()):
-        chosen = HandOver.objects.filter(person_id=person.pk, taken_back_at=None)
-        return [dict(row) for row in chosen.order_by("year").values("year", "series", "level")]
+    return list(known_of([person.pk])[person.pk].elsewhere)
 
 
 def hand_overs_of(actor: Actor) -> list[HandOver]:

@@ -15,12 +15,11 @@ from zhicheng.infra.exchange.queries import facts_on
 from zhicheng.stages.applications.demands import exemption_facts
 from zhicheng.stages.applications.dossier import Dossier, read_dossier
 from zhicheng.stages.applications.forms import GroupForm
-from zhicheng.stages.applications.found import found_facts
 from zhicheng.stages.applications.models import Application, FormGroup
 from zhicheng.stages.applications.pack_facts import told_facts
 from zhicheng.stages.applications.pinning import form_asked
 from zhicheng.stages.applications.sections import ReadSection
-from zhicheng.stages.applications.workflow import COUNTS_FOR_YEAR, Status
+from zhicheng.stages.applications.workflow import Status
 from zhicheng.stages.campaigns.asking import ask, look, pack_of
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.portfolios.measuring import first_day, last_day
@@ -34,12 +33,12 @@ def application_facts(application: Application, *, on: date, read: Dossier | Non
     """
     read = read or read_dossier(application, on)
     campaign = application.campaign
-    own = _person_facts(read) | _bars(application, read.form[FormGroup.STANDING], on)
+    own = _person_facts(read) | _bars(read)
     return {
         "kind": "review",
         "title": {"series": campaign.series, "level": campaign.level},
         "cut_off": campaign.cut_off.isoformat(),
-        "person": merged(own, _looked_up(read)) | exemption_facts(application) | found_facts(application),
+        "person": merged(own, _looked_up(read)) | exemption_facts(application) | dict(read.record.found),
     }
 
 
@@ -94,7 +93,7 @@ def _person_facts(read: Dossier) -> dict[str, Any]:
         "degrees": _rows(form[FormGroup.EDUCATION], _degree),
         "titles": _titles(form[FormGroup.TITLES]),
         "practice": _rows(form[FormGroup.PRACTICE], _period),
-        "other_applications": [*_others_here(application), *read.known.elsewhere],
+        "other_applications": [*read.record.others, *read.known.elsewhere],
     }
     known = {name: value for name, value in facts.items() if value is not None}
     return known | told_facts(form_asked(application.campaign), form)
@@ -109,10 +108,10 @@ def _looked_up(read: Dossier) -> dict[str, Any]:
     return {name: value for name, value in found.items() if name in asked}
 
 
-def _bars(application: Application, standing: ReadSection, on: date) -> dict[str, Any]:
+def _bars(read: Dossier) -> dict[str, Any]:
     """Article 17: what the applicant declares, under what offices have recorded; the archive of integrity is ours."""
-    declared = _declared(standing.values)
-    recorded = standing_facts(application.person, on)
+    declared = _declared(read.form[FormGroup.STANDING].values)
+    recorded = standing_facts(read.record.bars, read.on)
     disciplines = [*recorded.pop("discipline", []), *declared.get("discipline", [])]
     facts: dict[str, Any] = {"integrity_until": None} | declared | recorded
     return facts | {"discipline": disciplines} if disciplines else facts
@@ -179,10 +178,3 @@ def _known(**facts: Any) -> dict[str, Any]:
 
 def _last(written: PartialDate | None) -> str | None:
     return last_day(written).isoformat() if written else None
-
-
-def _others_here(application: Application) -> list[dict[str, Any]]:
-    """What else the person applied for here; withdrawn applications are left out (GX-38.2)."""
-    others = Application.objects.filter(person_id=application.person_id, status__in=COUNTS_FOR_YEAR)
-    rows = others.exclude(pk=application.pk).values_list("campaign__year", "campaign__series", "campaign__level")
-    return [{"year": year, "series": series, "level": level} for year, series, level in rows]

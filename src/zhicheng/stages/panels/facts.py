@@ -60,7 +60,7 @@ def expert_facts(member: PoolMember, on: date) -> dict[str, Any]:
     The office keeps its pool: who retires or leaves practice is removed at once (GX-16.5), so a member against whom
     nothing is recorded counts as in practice.
     """
-    standing = standing_facts(member.person, on)
+    standing = standing_facts(member.person.bars.order_by("since", "id"), on)
     return {
         "level": member.committee.level,
         "series": member.committee.series,

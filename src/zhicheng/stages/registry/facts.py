@@ -1,14 +1,18 @@
 """What the registry knows of a person, as facts for the policy."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from zhicheng.stages.registry.models import Bar, Person
+from zhicheng.stages.registry.models import Bar
 
 
-def standing_facts(person: Person, on: date) -> dict[str, Any]:
-    """Facts of article 17 from the bars recorded by that day; what nobody recorded is absent, not false."""
-    bars = [bar for bar in person.bars.order_by("since", "id") if bar.since <= on]
+def standing_facts(recorded: Iterable[Bar], on: date) -> dict[str, Any]:
+    """Facts of article 17 from a person's bars in the order of their begin, of those recorded by that day.
+
+    What nobody recorded is absent, not false.
+    """
+    bars = [bar for bar in recorded if bar.since <= on]
     facts: dict[str, Any] = {}
     _flag(facts, bars, on, Bar.Kind.RETIRED, "retired")
     _flag(facts, bars, on, Bar.Kind.CIVIL_SERVANT, "civil_servant")

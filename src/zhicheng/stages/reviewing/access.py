@@ -23,6 +23,14 @@ def step_for_officer(actor: Actor, step_id: int, *, lock: bool = False) -> Step:
     return one_of(with_case(steps_of_officer(actor)), step_id, lock=lock)
 
 
+def step_to_decide(actor: Actor, step_id: int, application: Application) -> Step:
+    """Lock one step of a case that is at hand; `Denied` for a step of another."""
+    steps = steps_of_officer(actor).filter(application=application.pk).select_related("organization")
+    step = one_of(steps, step_id, lock=True)
+    step.application = application
+    return step
+
+
 def waiting_steps(
     actor: Actor, employer: Organization, campaign: Campaign, kind: StepKind, step_ids: Iterable[int]
 ) -> list[Step]:

@@ -12,7 +12,7 @@ from zhicheng.infra.access import Actor
 from zhicheng.infra.events import announce
 from zhicheng.infra.face.dates import month_day
 from zhicheng.infra.refusal import Refusal
-from zhicheng.stages.applications.dossier import read_dossier
+from zhicheng.stages.applications.dossier import Dossier, read_dossier
 from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.applications.moves import move
 from zhicheng.stages.applications.workflow import Status
@@ -55,9 +55,14 @@ class _Approval:
     leaves: Mapping[str, str]
 
 
-def approve(actor: Actor, now: datetime, step: Step, said: Said) -> None:
-    """Close the step approved and open the next one, or accept the case. Raises `Refusal` where the law says no."""
-    approval = _decide(step, timezone.localdate(now), said)
+def approve(actor: Actor, now: datetime, step: Step, said: Said, read: Dossier | None = None) -> None:
+    """Close the step approved and open the next one, or accept the case. Raises `Refusal` where the law says no.
+
+    `read` is what counts of the case today, where the caller has read it; what was read yesterday is read again.
+    """
+    today = timezone.localdate(now)
+    current = read if read is not None and read.on == today else read_dossier(step.application, today)
+    approval = _decide(step, current, said)
     verdict = Verdict(
         outcome=Step.Outcome.APPROVED,
         officer_id=actor.person_id,
@@ -75,19 +80,19 @@ def approve(actor: Actor, now: datetime, step: Step, said: Said) -> None:
     announce(ApplicationAccepted(step.application, actor, now))
 
 
-def outlook(step: Step, today: date) -> Stop | None:
-    """Where the case would go if the step were approved today, all checked (None: acceptance). Changes nothing.
+def outlook(step: Step, read: Dossier) -> Stop | None:
+    """Where the case would go if the step were approved that day, all checked (None: acceptance). Changes nothing.
 
     Raises `Refusal` where the law says no, or wants to hear a reason in this case.
     """
-    return _decide(step, today, Said(checked=[item for item, _words in checks_of(step)])).following
+    return _decide(step, read, Said(checked=[item for item, _words in checks_of(step)])).following
 
 
-def _decide(step: Step, today: date, said: Said) -> _Approval:
+def _decide(step: Step, read: Dossier, said: Said) -> _Approval:
+    today = read.on
     refuse_unshown(step.application, today)
     _refuse_late(step, today, said.reason)
     refuse_unchecked(step, said.checked, today)
-    read = read_dossier(step.application, today)
     answer = ask_eligibility(step.application, on=today, read=read)
     refuse_unfound(step, answer, today)
     following = stop_after(step)

@@ -19,7 +19,7 @@ class ReviewingConfig(AppConfig):
         from zhicheng.stages.reviewing.access import may_read_as_office
         from zhicheng.stages.reviewing.correctable import correction_of
         from zhicheng.stages.reviewing.deliberating import describe_ballots
-        from zhicheng.stages.reviewing.findings.standing import found_of
+        from zhicheng.stages.reviewing.findings.standing import found_of_each
 
         subscribe(ApplicationSubmitted, handlers.on_submitted)
         subscribe(ApplicationWithdrawn, handlers.on_withdrawn)
@@ -28,5 +28,5 @@ class ReviewingConfig(AppConfig):
         subscribe(ObjectionDecided, handlers.on_objection_decided)
         add_reader(may_read_as_office)
         set_correction_source(correction_of)
-        set_found_source(found_of)
+        set_found_source(found_of_each)
         set_describer(Ballot.Purpose.DELIBERATION, describe_ballots)

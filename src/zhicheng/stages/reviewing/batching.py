@@ -6,19 +6,20 @@ there. Two workers on one batch take different cases.
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import Prefetch
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.access import Actor, Denied, acting, actor_of
 from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.applications.dossier import Dossier, read_dossiers
+from zhicheng.stages.reviewing.access import with_case
 from zhicheng.stages.reviewing.checking import checks_of
 from zhicheng.stages.reviewing.foreseeing import SLICE, look_over, move_on, note_refusal
 from zhicheng.stages.reviewing.models import Batch, BatchItem, Step
 from zhicheng.stages.reviewing.services.decide_step import decide_step
-
-CHECKED_CASE = ("step__application__campaign", "step__application__employer")
 
 logger = logging.getLogger(__name__)
 
@@ -37,23 +38,37 @@ def carry_on(batch_id: int, clock: Callable[[], datetime]) -> bool:
 
 
 def _approve_some(actor: Actor, batch: Batch, clock: Callable[[], datetime]) -> bool:
-    for _turn in range(SLICE):
+    with acting(actor):
+        at_hand = _slice(batch, timezone.localdate(clock()))
+    for number, (step, read) in at_hand.items():
         with acting(actor):
-            ready = batch.items.filter(state=BatchItem.State.READY).select_for_update(of=("self",), skip_locked=True)
-            item = ready.select_related(*CHECKED_CASE).first()
+            ready = batch.items.filter(pk=number, state=BatchItem.State.READY)
+            item = ready.select_for_update(of=("self",), skip_locked=True).first()
             if item is None:
-                break
-            _approve(actor, clock(), item, batch.checked)
+                continue
+            item.step = step
+            _approve(actor, clock(), item, batch.checked, read)
             item.save(update_fields=["state", "message", "clauses"])
     with acting(actor):
         return move_on(batch, clock(), BatchItem.State.READY, Batch.State.DONE)
 
 
-def _approve(actor: Actor, now: datetime, item: BatchItem, answered: Sequence[str]) -> None:
+def _slice(batch: Batch, today: date) -> dict[int, tuple[Step, Dossier]]:
+    """The next cases that another worker does not have, by item: what they share, and what counts, is read once."""
+    ready = batch.items.filter(state=BatchItem.State.READY).select_for_update(of=("self",), skip_locked=True)
+    steps = Prefetch("step", queryset=with_case(Step.objects.all()))
+    items = list(ready.prefetch_related(steps).order_by("pk")[:SLICE])
+    dossiers = read_dossiers([item.step.application for item in items], today)
+    return {item.pk: (item.step, dossiers[item.step.application_id]) for item in items}
+
+
+def _approve(actor: Actor, now: datetime, item: BatchItem, answered: Sequence[str], read: Dossier) -> None:
     """Approve one case; whatever stands in its way changes nothing of it and is noted."""
     checked = [value for value, _words in checks_of(item.step) if value in answered]
     try:
-        decide_step(actor=actor, now=now, step_id=item.step_id, outcome=Step.Outcome.APPROVED, checked=checked)
+        decide_step(
+            actor=actor, now=now, step_id=item.step_id, outcome=Step.Outcome.APPROVED, checked=checked, read=read
+        )
     except Refusal as refusal:
         note_refusal(item, BatchItem.State.REFUSED, refusal)
     except Denied:

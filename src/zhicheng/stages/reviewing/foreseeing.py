@@ -1,11 +1,12 @@
 """What approving the cases of a batch would do to each, noted with it; and how a batch gets on."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Prefetch
 from django.utils import timezone
 
 from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.applications.dossier import Dossier, read_dossiers
 from zhicheng.stages.reviewing.access import with_case
 from zhicheng.stages.reviewing.approving import outlook
 from zhicheng.stages.reviewing.models import Batch, BatchItem, Step
@@ -18,15 +19,17 @@ def look_over(batch: Batch, now: datetime) -> bool:
     waiting = batch.items.filter(state=BatchItem.State.WAITING).select_for_update(of=("self",), skip_locked=True)
     steps = Prefetch("step", queryset=with_case(Step.objects.all()))
     items = list(waiting.prefetch_related(steps).order_by("pk")[:SLICE])
+    today = timezone.localdate(now)
+    dossiers = read_dossiers([item.step.application for item in items], today)
     for item in items:
-        _foresee(item, timezone.localdate(now))
+        _foresee(item, dossiers[item.step.application_id])
     BatchItem.objects.bulk_update(items, ("state", "next_kind", "next_office", "message", "clauses"))
     return move_on(batch, now, BatchItem.State.WAITING, Batch.State.READY)
 
 
-def _foresee(item: BatchItem, today: date) -> None:
+def _foresee(item: BatchItem, read: Dossier) -> None:
     try:
-        following = outlook(item.step, today)
+        following = outlook(item.step, read)
     except Refusal as refusal:
         note_refusal(item, BatchItem.State.LEFT_OUT, refusal)
         return

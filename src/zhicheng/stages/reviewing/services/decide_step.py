@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from zhicheng.infra.access import Actor, service
 from zhicheng.infra.audit.recording import fingerprint, record
 from zhicheng.infra.refusal import Refusal
+from zhicheng.stages.applications.dossier import Dossier
 from zhicheng.stages.applications.own import refuse_own_case
-from zhicheng.stages.reviewing.access import step_for_officer
+from zhicheng.stages.reviewing.access import step_for_officer, step_to_decide
 from zhicheng.stages.reviewing.approving import Said, approve
 from zhicheng.stages.reviewing.models import Step, StepKind
 from zhicheng.stages.reviewing.recommending import Words, give_opinion
@@ -38,6 +39,7 @@ def decide_step(
     checked: Sequence[str] = (),
     leaves: Mapping[str, str] = NO_LEAVES,
     opinion: Words | None = None,
+    read: Dossier | None = None,
 ) -> Step:
     """Decide one open step (GX-20, GX-22).
 
@@ -45,10 +47,11 @@ def decide_step(
     principle is passed over; `reason` after the law's last day), `returned` (with `corrections`: the complete list of
     (key, what is wrong); `second_reason` for what could be seen before, reading A41) or `rejected` (with `reason` and
     `clauses`). At the employer's recommendation `opinion` is what its opinion says; a rejection's is its reason.
+    `read` is what counts of the case today, where a batch has read it with that of others.
     Raises `Refusal` when another officer was first (message 24), on one's own application, and for what
     the law does not allow.
     """
-    step = step_for_officer(actor, step_id, lock=True)
+    step = step_to_decide(actor, step_id, read.application) if read else step_for_officer(actor, step_id, lock=True)
     _refuse_unfit(actor, step)
     if outcome not in possible_outcomes(step):
         raise Refusal(_("还没有选决定，或者这一步不能这样决定。请在列出的几项里选一项。"), field="outcome")
@@ -59,7 +62,7 @@ def decide_step(
         give_opinion(actor, now, step, words if agrees else replace(words, text=reason), agrees=agrees)
     match outcome:
         case Step.Outcome.APPROVED:
-            approve(actor, now, step, Said(reason.strip(), leaves, checked))
+            approve(actor, now, step, Said(reason.strip(), leaves, checked), read)
         case Step.Outcome.RETURNED:
             send_back(actor, now, step, corrections, second_reason.strip())
         case _:
