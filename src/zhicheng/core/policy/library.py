@@ -13,7 +13,7 @@ from zhicheng.core.policy.checking.fillings import kind_faults
 from zhicheng.core.policy.clauses import parse_clauses
 from zhicheng.core.policy.errors import PolicyError
 from zhicheng.core.policy.layers import PACK, Layer, in_order, read_layer
-from zhicheng.core.policy.packs import Pack, pack_of
+from zhicheng.core.policy.packs import Pack, fact_sources, pack_of
 from zhicheng.core.policy.schema import Schema
 from zhicheng.core.policy.sources import CheckedText, Source, files_under
 from zhicheng.core.policy.supplements import Supplement, parse_supplement
@@ -62,9 +62,9 @@ def parse_library(files: Mapping[str, str]) -> Library:
     `supplements/ID.toml` the supplements; every folder with a pack.toml is a pack. PolicyError names
     file and line.
     """
-    facts = files_under(files, "facts")
+    facts = fact_sources(files_under(files, "facts"))
     clauses = parse_clauses(files.get("clauses/clauses.json", "[]"))
-    schema = schema_of([Source(f"facts/{path}", text) for path, text in sorted(facts.items())])
+    schema = schema_of(facts)
     supplements = _supplements(files, schema)
     folders = [folder for folder, _, name in (path.rpartition("/") for path in sorted(files)) if name == PACK]
     packs: dict[str, Pack] = {}

@@ -28,7 +28,7 @@ from zhicheng.core.policy.forms import (
     PeriodsForm,
     TableForm,
 )
-from zhicheng.core.policy.hashing import digest
+from zhicheng.core.policy.hashing import canonical, digest_of
 from zhicheng.core.policy.later import Later
 from zhicheng.core.policy.layers import Layer, directions_of, figures_of, read_layer, tables_of
 from zhicheng.core.policy.materials import Checklist, Period, checklists_of, periods_of
@@ -121,15 +121,19 @@ def parse_pack(
     higher: Pack | None = None,
 ) -> Pack:
     """Read a pack from the texts of its files and of the shared facts. PolicyError names file and line."""
-    return pack_of(read_layer(name, files), facts, clauses, higher)
+    return pack_of(read_layer(name, files), fact_sources(facts), clauses, higher)
 
 
-def pack_of(layer: Layer, facts: Mapping[str, str], clauses: Sequence[ClauseForm], higher: Pack | None = None) -> Pack:
+def fact_sources(facts: Mapping[str, str]) -> tuple[Source, ...]:
+    """Return the files of the shared facts, which every pack reads and its hash names."""
+    return tuple(Source(f"facts/{path}", text) for path, text in sorted(facts.items()))
+
+
+def pack_of(layer: Layer, shared: Sequence[Source], clauses: Sequence[ClauseForm], higher: Pack | None = None) -> Pack:
     """Return a layer's pack with all it inherits from `higher`. PolicyError names file and line."""
     for fault in head_faults(layer.form, layer.head):
         raise fault
     layers = (*(higher.layers if higher else ()), layer)
-    shared = [Source(f"facts/{path}", text) for path, text in sorted(facts.items())]
     own = _own_clauses(layer, clauses, higher.clauses if higher else {})
     cited = {**(higher.clauses if higher else {}), **own}
     schema = schema_of([*shared, *(one.sources["facts.toml"] for one in layers if "facts.toml" in one.sources)])
@@ -199,7 +203,8 @@ def _rulings(
 def _hash(layer: Layer, shared: Sequence[Source], higher: Pack | None) -> str:
     """Name the content of a pack, of the facts it is asked by and, by their hash, of the packs above it."""
     above = {"under": higher.hash} if higher else {}
-    return digest(above | {source.path: _content(source) for source in [*shared, *layer.sources.values()]})
+    written = {source.path: source.canonical for source in [*shared, *layer.sources.values()]}
+    return digest_of(written | {name: canonical(content) for name, content in above.items()})
 
 
 def _own_clauses(
@@ -230,10 +235,6 @@ def _check_figures(layer: Layer, own: Mapping[str, Citation], cited: Mapping[str
             raise PolicyError(
                 f"{layer.head.place('overrides', key, 'clause')}: no clause {override.clause} of this pack's own"
             )
-
-
-def _content(source: Source) -> Any:
-    return source.raw() if source.path.endswith(".toml") else source.text
 
 
 def _checklists(layer: Layer, clauses: Mapping[str, Citation], schema: Schema) -> Mapping[str, Checklist]:

@@ -11,6 +11,7 @@ from typing import Any, Self, TypeVar
 import msgspec
 
 from zhicheng.core.policy.errors import PolicyError
+from zhicheng.core.policy.hashing import canonical
 from zhicheng.core.policy.places import Path, Places, find_places
 
 Shape = TypeVar("Shape")
@@ -106,6 +107,11 @@ class Source:
                 path = (*path, step["name"] if step["place"] is None else int(step["place"]))
         unknown = UNKNOWN_KEY.search(reason)
         return reason, (*path, unknown[1]) if unknown else path
+
+    @cached_property
+    def canonical(self) -> str:
+        """The canonical JSON of what the file says: of TOML its content, of others the text."""
+        return canonical(self.raw() if self.path.endswith(".toml") else self.text)
 
     @cached_property
     def places(self) -> Places:
