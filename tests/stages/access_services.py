@@ -85,14 +85,19 @@ ACTS: dict[str, Act] = {
     "registry.end_appointment": Act(
         REGISTRAR, lambda town: {"appointment_id": town.employer.appointments.earliest("pk").pk}
     ),
+    "registry.end_mandate": Act(("manager",), lambda town: {"mandate_id": town.mandate.pk}),
     "registry.end_by_manager": Act(
         ("manager",), lambda town: {"appointment_id": town.employer.appointments.earliest("pk").pk}
     ),
+    "registry.entrust_agency": Act(("manager",)),
+    "registry.file_channel_opinion": Act(REGISTRAR),
     "registry.invite_employer": Act((*REGISTRAR, *OWNER, "colleague")),
     "registry.merge_people": Act(
         REGISTRAR, lambda town: {"kept_id": town.draft.person_id, "merged_id": _colleague(town).pk}
     ),
     "registry.name_representative": Act(REGISTRAR),
+    "registry.name_standing": Act(REGISTRAR),
+    "registry.record_posts": Act(("manager",)),
     "registry.register_employer": Act(KNOWN_PEOPLE),
     "registry.register_person": Act(ANYBODY),
     "registry.send_petition": Act(KNOWN_PEOPLE, lambda _town: {"kind": "verify"}),
@@ -178,6 +183,8 @@ ACTS: dict[str, Act] = {
     "reviewing.post_employer_notice": Act(HANDLER, lambda _town: {"step_ids": []}),
     # Guangxi asks for no supplementary notice; tests/stages/notices/test_supplementary.py tells who posts Qinzhou's.
     "reviewing.post_supplementary_notice": Act(NOBODY),
+    # Every office of the town has its officer: there is nothing to give away.
+    "reviewing.reassign_step": Act(NOBODY),
     "reviewing.record_defence": Act(("other handler",), at("defence")),
     "reviewing.record_findings": Act(HANDLER),
     "reviewing.remind_of_corrections": Act(NOBODY),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.backends.postgresql.psycopg_any import DateRange
+
 from tests.stages.applications.filling import begin, picture
 from tests.stages.meetings.season import (
     DRAWN,
@@ -39,7 +41,16 @@ from zhicheng.stages.panels.models import Panel
 from zhicheng.stages.panels.services import confirm_panel
 from zhicheng.stages.portfolios.models import Entry, Evidence
 from zhicheng.stages.portfolios.services import add_evidence, save_entry
-from zhicheng.stages.registry.models import EmployerRequest, Organization, Person, Petition, Place, Post
+from zhicheng.stages.registry.models import (
+    ChannelOpinion,
+    EmployerRequest,
+    Mandate,
+    Organization,
+    Person,
+    Petition,
+    Place,
+    Post,
+)
 from zhicheng.stages.registry.services import appoint_person, register_employer, send_petition
 from zhicheng.stages.reviewing.models import Batch, Contest, Deliberation, Entrustment, Step, StepKind, Topic
 from zhicheng.stages.reviewing.models import Finding as OfficeFinding
@@ -80,6 +91,8 @@ class Town:
     evidence: Evidence
     petition: Petition
     employer_request: EmployerRequest
+    opinion: ChannelOpinion
+    mandate: Mandate
     differing: Finding
     token: Token
     message: Message
@@ -146,6 +159,24 @@ def make_town() -> Town:
         evidence=evidence,
         petition=_asked(actor(draft.person)),
         employer_request=_founding(actor(draft.person), world.city.pk),
+        opinion=ChannelOpinion.objects.create(
+            organization=world.employer,
+            year=2026,
+            issuer="人事司",
+            number="3号",
+            document=attached.file,
+            filed_with=world.hr,
+            filed_by=draft.person,
+            filed_at=SUBMITTED,
+        ),
+        mandate=Mandate.objects.create(
+            employer=world.employer,
+            agency=far,
+            number="委1",
+            letter=attached.file,
+            period=DateRange(date(2027, 1, 1), date(2027, 6, 1)),
+            given_at=SUBMITTED,
+        ),
         differing=_differing(draft.person),
         token=make_token(
             actor=actor(draft.person), now=SUBMITTED, name="人事系统", scopes=["applications:read"], days=365

@@ -37,7 +37,7 @@ def test_a_sum_that_is_not_the_voters_says_what_it_is(world, counts, total):
     with pytest.raises(Refusal) as refused:
         enter_counts(actor=scrutineer(world, 21), now=NOW, counts={ballot.pk: counts})
 
-    assert f"加起来是{total}票，应是9票" in refused.value.message
+    assert f"加起来是{total}，应是9" in refused.value.message
     assert refused.value.field == str(ballot.pk)
     assert not PaperCount.objects.exists()
 

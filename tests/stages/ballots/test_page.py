@@ -46,7 +46,7 @@ def test_a_row_that_does_not_add_up_is_told_at_the_row(client, world):
 
     page = ask(client, scrutineer(world, 21), row(ballot, "7", "1", "0")).content.decode()
 
-    assert "三项加起来是8票，应是9票" in page
+    assert "四项加起来是8，应是9" in page
     assert not PaperCount.objects.exists()
 
 
@@ -57,7 +57,7 @@ def test_a_row_half_filled_is_told_and_an_empty_one_is_left_out(client, world):
     told = ask(client, actor, row(half, "7", "", "") | row(full, "9", "0", "0")).content.decode()
     ask(client, actor, row(empty, "", "", "") | row(full, "9", "0", "0"))
 
-    assert "三项都要填" in told
+    assert "同意、反对、弃权都要填" in told
     assert list(PaperCount.objects.values_list("ballot", flat=True)) == [full.pk]
 
 

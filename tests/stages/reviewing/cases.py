@@ -211,11 +211,11 @@ def deliberate(actor: Actor, world: World, *applications: Application, members=N
     )
 
 
-def count(world: World, deliberation: Deliberation, yes: int, no: int = 0, abstain: int = 0) -> None:
+def count(world: World, deliberation: Deliberation, yes: int, no: int = 0, abstain: int = 0, not_in: int = 0) -> None:
     """Let both scrutineers count the same for every case of the session."""
     ballots = deliberation.items.values_list("ballot", flat=True)
     for scrutineer in scrutineers(world):
-        enter_counts(actor=scrutineer, now=VOTED, counts=dict.fromkeys(ballots, (yes, no, abstain)))
+        enter_counts(actor=scrutineer, now=VOTED, counts=dict.fromkeys(ballots, (yes, no, abstain, not_in)))
 
 
 def closed(actor: Actor, deliberation: Deliberation) -> Deliberation:

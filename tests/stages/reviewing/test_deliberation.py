@@ -15,10 +15,11 @@ from tests.stages.reviewing.cases import (
     submitted,
     withdraw,
 )
-from tests.world import employer, make_world, officer
+from tests.world import SYSTEM, employer, make_world, officer
 from zhicheng.infra.access import Denied
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.registry.models import Post
+from zhicheng.stages.reviewing.cards import journey_entries
 from zhicheng.stages.reviewing.group import CHAIR
 from zhicheng.stages.reviewing.models import Deliberation
 
@@ -55,6 +56,20 @@ def test_abstentions_count_as_cast():
     count(world, deliberate(actor, world, application), 6, 0, 3)
 
     assert application.steps.get(kind="deliberation").outcome == "rejected"
+
+
+@pytest.mark.clause("GX-20(1).6")
+def test_a_paper_that_was_not_handed_in_was_not_cast():
+    world = make_world()
+    actor, application = ready(world)
+
+    count(world, deliberate(actor, world, application), 6, 2, not_in=1)
+
+    step = application.steps.get(kind="deliberation")
+    assert (step.outcome, step.deliberation_item.ballot.cast) == ("approved", 8)
+    assert "投票8张，同意6票，反对2票，弃权0票。另有1张没交。" in [
+        one.note for one in journey_entries(application, SYSTEM)
+    ]
 
 
 def test_a_passed_case_waits_for_its_notice():

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, InternalError, transaction
 
 from tests.stages.applications.notices import in_kashgar, in_qinzhou
+from tests.stages.campaigns.years import serving
 from tests.stages.reviewing.cases import approve, open_step_of
 from tests.stages.reviewing.finding import (
     CHECKED,
@@ -22,11 +23,14 @@ from tests.stages.reviewing.finding import (
 from tests.world import actor, moment, officer, refused
 from zhicheng.infra.access import Denied, acting
 from zhicheng.infra.audit.models import AuditEntry
+from zhicheng.infra.messages.models import Message
 from zhicheng.stages.applications.facts import application_facts, ask_eligibility
 from zhicheng.stages.registry.models import Post
 from zhicheng.stages.registry.services import sign_undertaking
 from zhicheng.stages.reviewing.checking import checks_of
+from zhicheng.stages.reviewing.filters import Filters
 from zhicheng.stages.reviewing.findings.laid_out import asked_of, refuse_unfound
+from zhicheng.stages.reviewing.inbox import inbox
 from zhicheng.stages.reviewing.models import Finding, Step, StepKind
 from zhicheng.stages.reviewing.services import (
     contest_finding,
@@ -121,6 +125,7 @@ def test_an_exceptional_case_waits_for_the_consent_of_the_organizers_title_offic
     assert "exceptional_agreed" not in person_facts(application)
     assert refused(agree, organizer, step, LATER).clauses == ("QZ-2.2.5.1.b",)
     tell(organizer, step, LATER, fact_exceptional_agreed=True)
+    agree(officer("罗云", 151, Post.ORGANIZER_HANDLER, qinzhou.town.office), step, LATER)
     assert agree(organizer, step, LATER).outcome == Step.Outcome.APPROVED
 
 
@@ -257,3 +262,20 @@ def test_the_person_contests_once_and_the_office_answers_for_good(kashgar):
         reply_to_contest(actor=stranger, now=LATER, contest_id=contest.pk, reply="核过")
     reply_to_contest(actor=who, now=LATER, contest_id=contest.pk, reply="已更正")
     assert refused(reply_to_contest, actor=who, now=LATER, contest_id=contest.pk, reply="再答")
+
+
+@pytest.mark.clause("KS-4.1.c")
+def test_a_contested_finding_is_told_to_the_office_and_marked_on_its_workbench_until_it_is_answered(kashgar):
+    application = handed_in(kashgar)
+    who, step = serving("韦知非", 101, Post.EMPLOYER_HANDLER, kashgar.unit), open_step_of(application)
+    row = tell(who, step, fact_political_review_passed=True)[0]
+
+    contest = contest_finding(actor=kashgar.who, now=LATER, finding_id=row.pk, text="日期不对")
+    with acting(who):
+        told = Message.objects.get(person=who.person_id)
+        marked = inbox(who, Filters.of({"contested": "1"}), "", LATER.date())
+        reply_to_contest(actor=who, now=LATER, contest_id=contest.pk, reply="已更正")
+        after = inbox(who, Filters(), "", LATER.date())
+
+    assert (told.kind, told.about) == ("finding_contested", step.pk)
+    assert (marked.matching, marked.groups[0].rows[0].word, after.contested) == (1, "核查结论有异议", 0)

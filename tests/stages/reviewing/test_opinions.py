@@ -153,3 +153,20 @@ def test_in_qinzhou_a_freelancers_opinion_needs_no_aspects():
     step.application = case
 
     assert aspects_of(step, CHECKED.date()).values == ()
+
+
+@pytest.mark.clause("QZ-3.1.4.f")
+def test_whether_a_freelancer_defends_is_the_recommending_units_to_say_with_its_reason():
+    actor, case, step = qinzhou_opinion()
+    case.acted_by = "archive_agency"
+    step.application = case
+    said = Words("", {}, defended=False, defence_reason="成果已经公开发表，由协会组织过评议")
+
+    unsaid = refused(give_opinion, actor, CHECKED, step, Words(), agrees=True)
+    unreasoned = refused(give_opinion, actor, CHECKED, step, Words("", {}, defended=True), agrees=True)
+    form = DecisionForm(offer=Offer(step=step, correctable={}, clauses=[], origins={}, defence=True))
+    given = give_opinion(actor, CHECKED, step, said, agrees=True)
+
+    assert unsaid.clauses == unreasoned.clauses == ("QZ-3.1.4.f",)
+    assert [bound.name for bound in form.opinion_fields()] == ["defended", "defence_reason", "opinion"]
+    assert (given.defended, given.defence_reason) == (False, said.defence_reason)

@@ -21,7 +21,9 @@ def way(
     kind: str = "public_institution",
     series: str = "engineering",
 ):
-    campaign = SimpleNamespace(pack=library().pack(policy).reference, series=series, level=level, code="C-1")
+    committee = SimpleNamespace(private_enterprises=False)
+    pack = library().pack(policy).reference
+    campaign = SimpleNamespace(pack=pack, series=series, level=level, code="C-1", committee=committee)
     unit = SimpleNamespace(kind=kind, tier=tier, department_id=1 if department else None)
     return way_between(campaign, unit)
 

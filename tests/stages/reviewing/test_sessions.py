@@ -154,7 +154,7 @@ def test_more_votes_than_members_are_refused():
     actor, case = ready(world)
     session = deliberate(actor, world, case)
 
-    with pytest.raises(Refusal, match="应是9票"):
+    with pytest.raises(Refusal, match="应是9。"):
         count(world, session, 9, 1)
 
     assert session.items.get().ballot.counts.count() == 0

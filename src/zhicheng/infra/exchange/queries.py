@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from zhicheng.infra.access import Actor, acting
+from zhicheng.infra.exchange.contract import InsuranceAnswer, stored_answer
 from zhicheng.infra.exchange.facts import Facts, facts_of
 from zhicheng.infra.exchange.kinds import Kind
 from zhicheng.infra.exchange.links import Link, breaker_of, link_of
@@ -36,6 +37,14 @@ def facts_on(findings: Iterable[Finding], on: date, *, unit: str = "", credit_co
     """`facts_of` those of a person's findings that had been made by the end of that day."""
     found = [finding for finding in findings if timezone.localdate(finding.found_at) <= on]
     return facts_of(found, on, unit=unit, credit_code=credit_code)  # type: ignore[arg-type]
+
+
+def insured_months(person: Person, on: date) -> int | None:
+    """In how many months anybody paid the person's insurance, by the latest answer of that day; None without any."""
+    known = (one for one in findings_of(person) if one.kind == Kind.INSURANCE)
+    found = [one for one in known if timezone.localdate(one.found_at) <= on]
+    answer = stored_answer(Kind.INSURANCE, dict(found[-1].data)) if found else None
+    return len({row.month for row in answer.rows}) if isinstance(answer, InsuranceAnswer) else None
 
 
 def open_mismatches() -> QuerySet[Finding]:

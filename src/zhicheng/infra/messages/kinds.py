@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     CORRECTION_DUE = "correction_due", _("补正快到期了")
     CORRECTION_OVER = "correction_over", _("补正期限已过，单位接着办")
     MORE_TIME = "more_time", _("给了更多时间")
+    REASSIGNED = "reassigned", _("改由别的单位办理")
     ABANDONED = "abandoned", _("补正期限已过")
     ACCEPTED = "accepted", _("申报已受理")
     REFUSED = "refused", _("申报有了决定")
@@ -39,6 +40,7 @@ class Kind(models.TextChoices):
     LINK_FAILED = "link_failed", _("联网核验没有查到")
     MISMATCH_SETTLED = "mismatch_settled", _("核验的差异已处理")
     MISMATCHES_WAIT = "mismatches_wait", _("有核验的差异等着处理")
+    FINDING_CONTESTED = "finding_contested", _("申报人对核查结论有异议")
 
 
 class Word(StrEnum):
@@ -103,6 +105,9 @@ WORDINGS: dict[Kind, Wording] = {
         "journey",
         _CASE | {Word.OFFICE, Word.UNTIL},
     ),
+    Kind.REASSIGNED: Wording(
+        _("你的%(campaign)s申报这一步改由%(office)s办理。为什么改，在申报进度里看。"), "journey", _CASE | {Word.OFFICE}
+    ),
     Kind.ABANDONED: Wording(
         _("你的%(campaign)s申报过了补正期限，没有收到补正，按规定视为放弃今年的申报。"), "journey", _CASE, True
     ),
@@ -140,6 +145,11 @@ WORDINGS: dict[Kind, Wording] = {
         "mismatches",
         _NOTHING,
         takes_id=False,
+    ),
+    Kind.FINDING_CONTESTED: Wording(
+        _("%(campaign)s一件申报的申报人，认为你们核查的一条结论不对。请看过再答复；结论错了的，另外更正。"),
+        "findings",
+        _CASE,
     ),
 }
 

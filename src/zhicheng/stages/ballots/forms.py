@@ -9,14 +9,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhicheng.stages.ballots.queries import OpenRow
-from zhicheng.stages.ballots.sums import fault_of_sum
+from zhicheng.stages.ballots.sums import Counts, fault_of_sum
 
-CHOICES = (("yes", gettext_lazy("同意")), ("no", gettext_lazy("反对")), ("abstain", gettext_lazy("弃权")))
+CHOICES = (
+    ("yes", gettext_lazy("同意")),
+    ("no", gettext_lazy("反对")),
+    ("abstain", gettext_lazy("弃权")),
+    ("not_in", gettext_lazy("没交")),
+)
 
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One row of the sheet: the ballot, and its three inputs."""
+    """One row of the sheet: the ballot, and its inputs."""
 
     row: OpenRow
     inputs: tuple[forms.BoundField, ...]
@@ -27,7 +32,7 @@ class SheetRow:
 
 
 class CountForm(forms.Form):
-    """Three numbers for each ballot that waits for this scrutineer; rows left empty are not entered."""
+    """Numbers for each ballot that waits for this scrutineer; rows left empty are not entered."""
 
     def __init__(self, *args: Any, rows: Iterable[OpenRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,22 +50,29 @@ class CountForm(forms.Form):
         for row in self.rows:
             counts = self._counts(row)
             if any(count is not None for count in counts) and not self._has_faults(row):
-                self._check(row, counts)
+                self._check(row)
         return self.cleaned_data
 
-    def counts(self) -> dict[int, tuple[int, int, int]]:
+    def counts(self) -> dict[int, Counts]:
         """What was filled in, by ballot id."""
-        filled = {row.ballot.pk: self._counts(row) for row in self.rows}
-        return {ballot: counts for ballot, counts in filled.items() if None not in counts}  # type: ignore[misc]
+        filled = {row.ballot.pk: self._told(row) for row in self.rows}
+        return {ballot: counts for ballot, counts in filled.items() if counts is not None}
 
-    def _check(self, row: OpenRow, counts: tuple[int | None, ...]) -> None:
-        yes, no, abstain = counts
-        if yes is None or no is None or abstain is None:
-            self.add_error(_field(row, "yes"), _("三项都要填，没有就填0。"))
+    def _check(self, row: OpenRow) -> None:
+        told = self._told(row)
+        if told is None:
+            self.add_error(_field(row, "yes"), _("同意、反对、弃权都要填，没有就填0。"))
             return
-        fault = fault_of_sum((yes, no, abstain), row.ballot.voters)
+        fault = fault_of_sum(told, row.ballot.voters)
         if fault is not None:
             self.add_error(_field(row, "yes"), fault)
+
+    def _told(self, row: OpenRow) -> Counts | None:
+        """The row as counted; None while one of the votes is missing. Papers that nobody missed were all handed in."""
+        yes, no, abstain, not_in = self._counts(row)
+        if yes is None or no is None or abstain is None:
+            return None
+        return Counts(yes, no, abstain, not_in or 0)
 
     def _counts(self, row: OpenRow) -> tuple[int | None, ...]:
         return tuple(self.cleaned_data.get(_field(row, choice)) for choice, _label in CHOICES)

@@ -14,7 +14,8 @@ class Ballot(models.Model):
     """One question put to the vote: whether to recommend, or to pass, one application.
 
     `voters` is the number entitled and present, fixed when the ballot opens; counts are null until both scrutineers
-    agree. Invalid and unreturned papers count as abstentions.
+    agree. Invalid papers count as abstentions; a paper that is `not_in` was not cast, and the law says what the base
+    is (reading A2).
     """
 
     class Purpose(models.TextChoices):
@@ -29,13 +30,17 @@ class Ballot(models.Model):
     yes = models.PositiveIntegerField(null=True)
     no = models.PositiveIntegerField(null=True)
     abstain = models.PositiveIntegerField(null=True)
+    not_in = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = (
             models.CheckConstraint(
                 name="ballot_counts_add_up",
                 condition=models.Q(closed_at__isnull=True, yes__isnull=True, no__isnull=True, abstain__isnull=True)
-                | models.Q(closed_at__isnull=False, voters=models.F("yes") + models.F("no") + models.F("abstain")),
+                | models.Q(
+                    closed_at__isnull=False,
+                    voters=models.F("yes") + models.F("no") + models.F("abstain") + models.F("not_in"),
+                ),
             ),
         )
         triggers = (
@@ -44,6 +49,11 @@ class Ballot(models.Model):
                 name="closed_for_good", operation=pgtrigger.Update, condition=pgtrigger.Q(old__closed_at__isnull=False)
             ),
         )
+
+    @property
+    def cast(self) -> int:
+        """How many papers were handed in; all that were given out while they are not counted."""
+        return self.voters - self.not_in
 
 
 class PaperCount(models.Model):
@@ -55,6 +65,7 @@ class PaperCount(models.Model):
     yes = models.PositiveIntegerField()
     no = models.PositiveIntegerField()
     abstain = models.PositiveIntegerField()
+    not_in = models.PositiveIntegerField(default=0)
     entered_at = models.DateTimeField()
 
     class Meta:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from zhicheng.infra.refusal import Refusal
-from zhicheng.stages.campaigns.checking import loaded_pack
+from zhicheng.stages.campaigns.checking import last_day, loaded_pack
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.campaigns.offices import open_body
 from zhicheng.stages.registry.models import Organization
@@ -12,12 +12,17 @@ from zhicheng.stages.registry.models import Organization
 def refuse_unsound(campaign: Campaign) -> None:
     """Raise `Refusal` naming the field for what makes no sense.
 
-    That is a window without length, a code in use, a bad scoring, half a fee, a body that the pack names itself.
+    That is a window without length, reporting that ends before it, a code in use, a bad scoring, half a fee, a body
+    that the pack names itself.
     """
     if campaign.opens_at >= campaign.closes_at:
         raise Refusal(_("截止时间要晚于开始时间。"), field="closes_at")
     if Campaign.objects.filter(code=campaign.code).exclude(pk=campaign.pk).exists():
         raise Refusal(_("这个编号前缀已经有别的评审在用，申报编号会重复。请换一个。"), field="code")
+    if campaign.report_by is not None and campaign.report_by < last_day(campaign):
+        raise Refusal(
+            _("上报截止不能早于申报截止，单位还要审核、公示。请往后填。"), clauses=("GX-22.4",), field="report_by"
+        )
     if any(row["points"] <= 0 for row in campaign.scoring):
         raise Refusal(_("每一项的分值都要大于0。"), field="scoring")
     _refuse_unapproved_fee(campaign)

@@ -41,6 +41,7 @@ LABELS: dict[str, Promise] = {
     "fee_standard": gettext_lazy("核准的收费标准"),
     "fee_document": gettext_lazy("收费文号"),
     "fee_authority": gettext_lazy("收费核准机关"),
+    "report_by": gettext_lazy("上报截止"),
     "named_body": gettext_lazy("发文机关"),
     "contact": gettext_lazy("联系方式"),
     "remarks": gettext_lazy("说明"),
@@ -63,7 +64,7 @@ _ROWS: dict[str, Manager[Any]] = {
     "named_body": Organization.objects,
 }
 _MOMENTS = frozenset({"opens_at", "closes_at"})
-_DAYS = frozenset({"cut_off", "meets_on"})
+_DAYS = frozenset({"cut_off", "meets_on", "report_by"})
 
 
 def answers_told(campaign: Campaign) -> list[tuple[str, date, dict[str, Any]]]:

@@ -30,6 +30,9 @@ class Committee(models.Model):
     series = models.CharField(max_length=40, choices=series_choices)
     level = models.CharField(max_length=12, choices=terms.Band.choices)
     basis = models.CharField(max_length=12, choices=CommitteeBasis.choices)
+    private_enterprises = models.BooleanField(
+        default=False, help_text="a regional one for private enterprises (GX-21.7)"
+    )
     approved_on = models.DateField()
     expires_on = models.DateField(help_text="last day of validity")
 

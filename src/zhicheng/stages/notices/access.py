@@ -32,10 +32,15 @@ def require_poster(actor: Actor, kind: Notice.Kind, organization: Organization) 
 
 
 def notices_for_reader(actor: Actor) -> QuerySet[Notice]:
-    """Notices of results for everybody; an employer's own for those who work or hold a post there."""
+    """Notices of results for everybody; an employer's own for those who work or hold a post there.
+
+    Who works for an employer reads what an agency posted for it, too (GX-21.2).
+    """
     readable = Q(kind=Notice.Kind.RESULT) | Q(organization__in=actor.organizations())
     if actor.person_id is not None:
-        readable |= Q(organization__in=Person.objects.filter(pk=actor.person_id).values("employer"))
+        employers = Person.objects.filter(pk=actor.person_id).values("employer")
+        by_agency = NoticeEntry.objects.filter(application__employer__in=employers, notice__kind=Notice.Kind.EMPLOYER)
+        readable |= Q(organization__in=employers) | Q(pk__in=by_agency.values("notice"))
     return _with_names(Notice.objects.filter(readable))
 
 

@@ -3,7 +3,17 @@
 from django.db.models import Q, QuerySet
 
 from zhicheng.infra.access import Actor, Denied, one_of
-from zhicheng.stages.registry.models import Appointment, EmployerRequest, Organization, Person, Petition, Place, Post
+from zhicheng.stages.registry.models import (
+    Appointment,
+    ChannelOpinion,
+    EmployerRequest,
+    Mandate,
+    Organization,
+    Person,
+    Petition,
+    Place,
+    Post,
+)
 from zhicheng.stages.registry.posts import POSTS_OF_MANAGER
 
 
@@ -52,6 +62,12 @@ def appointment_to_end(actor: Actor, appointment_id: int) -> Appointment:
     if not known.exists():
         raise Denied
     return Appointment.objects.select_for_update().get(pk=appointment_id)
+
+
+def channel_opinion_of_registrar(actor: Actor, organization_id: int, opinion_id: int) -> ChannelOpinion:
+    """An opinion of a unit in the registrar's places; `Denied` for others."""
+    unit = organization_of_registrar(actor, organization_id)
+    return one_of(unit.channel_opinions.select_related("document"), opinion_id)
 
 
 def people_of(actor: Actor) -> QuerySet[Person]:
@@ -112,6 +128,13 @@ def unit_of_manager(actor: Actor, organization_id: int, *, lock: bool = False) -
     """A unit that the actor manages."""
     units = Organization.objects.filter(pk__in=actor.organizations(Post.EMPLOYER_MANAGER))
     return one_of(units.select_related("place", "department"), organization_id, lock=lock)
+
+
+def mandate_of_manager(actor: Actor, mandate_id: int, *, lock: bool = False) -> Mandate:
+    """A mandate that a unit which the actor manages gave or holds."""
+    mine = actor.organizations(Post.EMPLOYER_MANAGER)
+    mandates = Mandate.objects.filter(Q(employer__in=mine) | Q(agency__in=mine))
+    return one_of(mandates.select_related("employer", "agency", "letter"), mandate_id, lock=lock)
 
 
 def unit_of_checker(actor: Actor, organization_id: int, *, lock: bool = False) -> Organization:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zhicheng.infra.access import Actor
-from zhicheng.stages.registry.models import Person
+from zhicheng.stages.registry.models import Mandate, Person
 
 
 @dataclass(frozen=True)
@@ -17,5 +17,14 @@ class PeopleMerged:
 
     kept: Person
     merged: Person
+    actor: Actor
+    now: datetime
+
+
+@dataclass(frozen=True)
+class MandateEnded:
+    """An agency no longer acts for an employer: what waits at its desk goes back to the employer's."""
+
+    mandate: Mandate
     actor: Actor
     now: datetime

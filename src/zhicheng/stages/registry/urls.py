@@ -1,6 +1,16 @@
 from django.urls import path
 
-from zhicheng.stages.registry.views import employers, identity, organizations, people, requests, units
+from zhicheng.stages.registry.views import (
+    employers,
+    identity,
+    mandates,
+    organizations,
+    people,
+    posts,
+    requests,
+    standing,
+    units,
+)
 
 urlpatterns = [
     path("me/", identity.identity, name="identity"),
@@ -13,6 +23,10 @@ urlpatterns = [
     path("units/<int:organization_id>/appoint/", units.appoint, name="appoint_in_unit"),
     path("units/<int:organization_id>/appointments/<int:appointment_id>/end/", units.end, name="end_in_unit"),
     path("units/<int:organization_id>/undertaking/", units.undertaking, name="undertaking"),
+    path("units/<int:organization_id>/mandates/", mandates.mandates, name="mandates"),
+    path("units/<int:organization_id>/mandates/<int:mandate_id>/end/", mandates.end, name="end_mandate"),
+    path("units/<int:organization_id>/posts/", posts.post_ledger, name="post_ledger"),
+    path("mandates/<int:mandate_id>/letter/", mandates.letter, name="mandate_letter"),
     path("registry/requests/", requests.requests, name="requests"),
     path("registry/requests/people/<int:petition_id>/", requests.petition_desk, name="petition_desk"),
     path("registry/requests/people/<int:petition_id>/proof/", requests.petition_proof, name="petition_proof"),
@@ -32,6 +46,13 @@ urlpatterns = [
         "registry/organizations/<int:organization_id>/appointments/<int:appointment_id>/end/",
         organizations.end,
         name="end_appointment",
+    ),
+    path("registry/organizations/<int:organization_id>/standing/", standing.standing, name="unit_standing"),
+    path("registry/organizations/<int:organization_id>/channel/", standing.channel_opinion, name="channel_opinion"),
+    path(
+        "registry/organizations/<int:organization_id>/channel/<int:opinion_id>/",
+        standing.channel_opinion_document,
+        name="channel_opinion_document",
     ),
     path("registry/organizations/<int:organization_id>/people/", people.people, name="organization_people"),
     path("registry/people/<int:person_id>/", people.person, name="person"),

@@ -6,10 +6,11 @@ from datetime import date
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from zhicheng.infra.access import Actor, Denied, each_of, one_of
+from zhicheng.infra.files.models import StoredFile
 from zhicheng.stages.applications.models import UNREAD, Application
 from zhicheng.stages.campaigns.models import Campaign
-from zhicheng.stages.registry.models import Appointment, Organization, Post
-from zhicheng.stages.reviewing.models import Batch, Deliberation, Entrustment, Step, StepKind
+from zhicheng.stages.registry.models import Appointment, Mandate, Organization, Post
+from zhicheng.stages.reviewing.models import Batch, Deliberation, Step, StepKind
 from zhicheng.stages.reviewing.words import KINDS_OF_POST
 
 
@@ -51,14 +52,21 @@ def own_steps(actor: Actor, step_ids: Iterable[int]) -> list[Step]:
     return each_of(_own_steps(actor), step_ids)
 
 
-def entrustment_for_reader(actor: Actor, step_id: int) -> Entrustment:
-    """The entrusting of a step, for the handlers of both units."""
+def letter_for_reader(actor: Actor, step_id: int) -> StoredFile:
+    """The letter by which a step is held for the employer, for the handlers of both units.
+
+    It is that of the step's own entrusting, else of the mandate that held when the step opened (GX-21.2).
+    """
     units = actor.organizations(Post.EMPLOYER_HANDLER)
-    entrusted = Entrustment.objects.filter(Q(to__in=units) | Q(step__application__employer__in=units), step=step_id)
-    found = entrusted.select_related("letter").first()
-    if found is None:
+    theirs = Step.objects.filter(Q(organization__in=units) | Q(application__employer__in=units))
+    step = one_of(theirs.select_related("application", "entrustment__letter"), step_id)
+    if hasattr(step, "entrustment"):
+        return step.entrustment.letter
+    given = Mandate.objects.filter(employer=step.application.employer_id, agency=step.organization_id)
+    mandate = given.filter(given_at__lte=step.opened_at).select_related("letter").order_by("-given_at").first()
+    if mandate is None:
         raise Denied
-    return found
+    return mandate.letter
 
 
 def unposted_steps(actor: Actor, employer: Organization, campaign: Campaign) -> int:
@@ -111,7 +119,7 @@ def batch_of_officer(actor: Actor, batch_id: int, *, lock: bool = False) -> Batc
 def with_attendance(steps: QuerySet[Step], on: date) -> QuerySet[Step]:
     """The steps with `is_attended`: whether anybody holds the post that goes with one in its office on that day.
 
-    Nobody above the unit acts in another office's place (the routes name no stand-in), so such a step waits.
+    Without one the step waits; the office above may give it to another (`unattended`).
     """
     post = Case(*(When(kind__in=kinds, then=Value(post)) for post, kinds in KINDS_OF_POST.items()))
     held = Appointment.objects.filter(organization=OuterRef("organization"), post=OuterRef("post_of_kind"))

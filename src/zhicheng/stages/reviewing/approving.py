@@ -26,6 +26,7 @@ from zhicheng.stages.reviewing.leaving import grant, refuse_failing
 from zhicheng.stages.reviewing.models import Step, StepKind
 from zhicheng.stages.reviewing.recommending import refuse_unready
 from zhicheng.stages.reviewing.routing import Stop, recommender, stop_after
+from zhicheng.stages.reviewing.twice import STRICTLY, first_check_of, note_first, refuse_same_officer, wants_second
 from zhicheng.stages.reviewing.way import clauses_of, stage_of
 
 BEYOND_THE_EMPLOYER = (StepKind.DEPARTMENT, StepKind.COUNTY_HR, StepKind.CITY_HR)
@@ -48,21 +49,32 @@ class Said:
 
 @dataclass(frozen=True)
 class _Approval:
-    """What follows (None: acceptance), the answer that allows it, and the reasons that it needs, by clause."""
+    """What follows (None: acceptance), the answer that allows it, and the reasons that it needs, by clause.
+
+    `wants_two`: two officers have to agree before anything follows (QZ-3.3.c).
+    """
 
     following: Stop | None
     answer: Answer
     leaves: Mapping[str, str]
+    wants_two: bool = False
 
 
 def approve(actor: Actor, now: datetime, step: Step, said: Said, read: Dossier | None = None) -> None:
     """Close the step approved and open the next one, or accept the case. Raises `Refusal` where the law says no.
 
+    Where two officers have to agree, the first one's word leaves the step open for the second.
     `read` is what counts of the case today, where the caller has read it; what was read yesterday is read again.
     """
     today = timezone.localdate(now)
     current = read if read is not None and read.on == today else read_dossier(step.application, today)
     approval = _decide(step, current, said)
+    if approval.wants_two:
+        first = first_check_of(step)
+        if first is None:
+            note_first(actor, now, step)
+            return
+        refuse_same_officer(actor, first)
     verdict = Verdict(
         outcome=Step.Outcome.APPROVED,
         officer_id=actor.person_id,
@@ -85,7 +97,10 @@ def outlook(step: Step, read: Dossier) -> Stop | None:
 
     Raises `Refusal` where the law says no, or wants to hear a reason in this case.
     """
-    return _decide(step, read, Said(checked=[item for item, _words in checks_of(step)])).following
+    approval = _decide(step, read, Said(checked=[item for item, _words in checks_of(step)]))
+    if approval.wants_two:
+        raise Refusal(_("这一件要两位经办人先后核对，不能成批办。请单独办这一件。"), clauses=(STRICTLY,))
+    return approval.following
 
 
 def _decide(step: Step, read: Dossier, said: Said) -> _Approval:
@@ -95,18 +110,18 @@ def _decide(step: Step, read: Dossier, said: Said) -> _Approval:
     refuse_unchecked(step, said.checked, today)
     answer = ask_eligibility(step.application, on=today, read=read)
     refuse_unfound(step, answer, today)
-    following = stop_after(step)
+    following = stop_after(step, today)
     if following is None:
         leaves = refuse_failing(step, answer, read, _("不能受理。%(why)s。"), said.leaves)
         refuse_unacceptable(step, today)
-        return _Approval(None, answer, leaves)
+        return _Approval(None, answer, leaves, wants_second(step, answer))
     if step.kind not in ASKING_CONDITIONS:
-        return _Approval(following, answer, {})
+        return _Approval(following, answer, {}, wants_second(step, answer))
     leaves = refuse_failing(step, answer, read, _("不能推荐。%(why)s。"), said.leaves)
     if step.kind == StepKind.EMPLOYER_OPINION:
         # Whatever is still no was passed with leave.
         refuse_unready(step, today, met=None if answer.decision == "unknown" else True)
-    return _Approval(following, recommender(step, today), leaves)
+    return _Approval(following, recommender(step, today), leaves, wants_second(step, answer))
 
 
 def is_late(step: Step, today: date) -> bool:

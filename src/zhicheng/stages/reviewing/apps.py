@@ -15,6 +15,7 @@ class ReviewingConfig(AppConfig):
         from zhicheng.stages.ballots.models import Ballot
         from zhicheng.stages.ballots.subjects import set_describer
         from zhicheng.stages.notices.events import NoticeEnded, ObjectionDecided
+        from zhicheng.stages.registry.events import MandateEnded
         from zhicheng.stages.reviewing import handlers
         from zhicheng.stages.reviewing.access import may_read_as_office
         from zhicheng.stages.reviewing.correctable import correction_of
@@ -26,6 +27,7 @@ class ReviewingConfig(AppConfig):
         subscribe(BallotClosed, handlers.on_ballot_closed)
         subscribe(NoticeEnded, handlers.on_notice_ended)
         subscribe(ObjectionDecided, handlers.on_objection_decided)
+        subscribe(MandateEnded, handlers.on_mandate_ended)
         add_reader(may_read_as_office)
         set_correction_source(correction_of)
         set_found_source(found_of_each)

@@ -28,6 +28,7 @@ _MARKS: dict[str, Mark] = {
     Step.Outcome.REJECTED: "refuse",
     Step.Outcome.STOPPED: "off",
 }
+_PARTS = ("organization", "correction", "deliberation_item__ballot", "opinion", "first_check")
 
 
 def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry]:
@@ -48,7 +49,7 @@ def journey_entries(application: Application, actor: Actor) -> list[JourneyEntry
 
 def _told_steps(application: Application) -> QuerySet[Step]:
     """The steps with what is told of each; the law's answers, which nobody reads here, stay where they are."""
-    with_parts = application.steps.select_related("organization", "correction", "deliberation_item__ballot", "opinion")
+    with_parts = application.steps.select_related(*_PARTS)
     told = with_parts.prefetch_related("correction__items").annotate(materials_checked=materials_checked())
     return with_attendance(told.defer("answer").order_by("id"), today_of_page())
 
@@ -175,8 +176,9 @@ def _votes(step: Step) -> str:
         return ""
     if ballot.closed_at is None:
         return ""
-    counts = {"voters": ballot.voters, "yes": ballot.yes, "no": ballot.no, "abstain": ballot.abstain}
-    return _("投票%(voters)s张，同意%(yes)s票，反对%(no)s票，弃权%(abstain)s票。") % counts
+    counts = {"voters": ballot.cast, "yes": ballot.yes, "no": ballot.no, "abstain": ballot.abstain}
+    told = _("投票%(voters)s张，同意%(yes)s票，反对%(no)s票，弃权%(abstain)s票。") % counts
+    return told + (_("另有%(count)s张没交。") % {"count": ballot.not_in} if ballot.not_in else "")
 
 
 def _opinion(step: Step) -> str:

@@ -49,7 +49,7 @@ def describe_ballots(ballot_ids: Iterable[int]) -> dict[int, Subject]:
 def _ask(step: Step, item: DeliberationItem, ballot: Ballot) -> Answer:
     session = item.deliberation
     group = those_on(item, session.members.all())
-    votes = {"cast": ballot.voters, "yes": ballot.yes or 0}
+    votes = {"cast": ballot.cast, "yes": ballot.yes or 0}
     return ask_case(step, session.held_on, group, votes, without_leaders=bool(session.reason))
 
 

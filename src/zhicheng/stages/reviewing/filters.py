@@ -12,7 +12,7 @@ from zhicheng.infra.face.dates import NEAR
 from zhicheng.infra.policies import calendar
 from zhicheng.infra.policy_words import is_series
 from zhicheng.infra.terms import Level
-from zhicheng.stages.reviewing.models import Correction, Step, StepKind
+from zhicheng.stages.reviewing.models import Contest, Correction, Step, StepKind
 
 OVERDUE, TODAY, SOON = "over", "today", "soon"
 LONGEST = 60  # characters looked for
@@ -21,7 +21,7 @@ DIGITS = 18  # of an id
 
 @dataclass(frozen=True)
 class Filters:
-    """Text, kind of step, title sought (`engineering.intermediate`), unit (id), deadline, back from correction."""
+    """Text, kind of step, title sought (`engineering.intermediate`), unit (id), deadline, corrected, contested."""
 
     q: str = ""
     kind: str = ""
@@ -29,6 +29,7 @@ class Filters:
     unit: str = ""
     due: str = ""
     back: str = ""
+    contested: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Self:
@@ -41,6 +42,7 @@ class Filters:
             "unit": told["unit"].isdecimal() and len(told["unit"]) <= DIGITS,
             "due": told["due"] in (OVERDUE, TODAY, SOON),
             "back": told["back"] == "1",
+            "contested": told["contested"] == "1",
         }
         kept = {name: told[name] for name, is_known in known.items() if is_known}
         return cls(q=told["q"].strip()[:LONGEST], **kept)
@@ -68,6 +70,8 @@ class Filters:
             steps = steps.filter(_named(self.q))
         if self.due:
             steps = steps.filter(_due(self.due, today))
+        if self.contested:
+            steps = steps.filter(is_contested())
         return steps.filter(is_back()) if self.back else steps
 
 
@@ -79,6 +83,14 @@ def is_back() -> Exists:
         step__kind=OuterRef("kind"),
     ).exclude(answered_at=None)
     return Exists(answered)
+
+
+def is_contested() -> Exists:
+    """Whether the person contests what the step's office found, and has no answer yet."""
+    open_contests = Contest.objects.filter(
+        finding__application=OuterRef("application"), finding__organization=OuterRef("organization"), replied_at=None
+    )
+    return Exists(open_contests)
 
 
 def _due(due: str, today: date) -> Q:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhicheng.core.policy import Finding
+from zhicheng.infra.face.choices import offer_rows
 from zhicheng.infra.face.dates import in_english
 from zhicheng.infra.policy_words import value_name
+from zhicheng.stages.registry.models import Organization
 from zhicheng.stages.reviewing.correctable import Correctable
 from zhicheng.stages.reviewing.models import CorrectionItem, Step, StepKind
 from zhicheng.stages.reviewing.recommending import LONGEST, Words
@@ -30,7 +33,8 @@ class Offer:
 
     `clauses` are grounds of a rejection as (id, words), `origins` tell what of the list could be seen before, `checks`
     what the office answers for as (value, words), `soft` what failed of the rules that hold in principle; `is_late`:
-    the law's own last day is over. `aspects` are those that an opinion evaluates.
+    the law's own last day is over. `aspects` are those that an opinion evaluates; `defence`: it says whether there was
+    one.
     """
 
     step: Step
@@ -41,6 +45,7 @@ class Offer:
     soft: Sequence[Finding] = ()
     is_late: bool = False
     aspects: Sequence[str] = ()
+    defence: bool = False
 
 
 class DecisionForm(forms.Form):
@@ -88,6 +93,14 @@ class DecisionForm(forms.Form):
             self.fields["opinion"] = _words(_("推荐意见"), _("不写的，按通常的写法记下同意还是不同意推荐。"))
         for aspect in self.offer.aspects:
             self.fields[_ASPECT + aspect] = _words(value_name("aspect", aspect))
+        if self.offer.defence:
+            self.fields["defended"] = forms.ChoiceField(
+                label=_("有没有组织答辩"),
+                choices=[("yes", _("组织了答辩")), ("no", _("没有组织答辩"))],
+                required=False,
+                widget=forms.RadioSelect(),
+            )
+            self.fields["defence_reason"] = _words(_("为什么这样定"))
 
     def _add_faults(self) -> None:
         for item in self.offer.correctable.values():
@@ -127,7 +140,7 @@ class DecisionForm(forms.Form):
 
     def opinion_fields(self) -> Iterator[forms.BoundField]:
         """What an employer's opinion says, on each aspect and on the whole; none at other steps."""
-        names = [*(_ASPECT + aspect for aspect in self.offer.aspects), "opinion"]
+        names = [*(_ASPECT + aspect for aspect in self.offer.aspects), "defended", "defence_reason", "opinion"]
         yield from (self[name] for name in names if name in self.fields)
 
     def corrections(self) -> list[tuple[str, str]]:
@@ -142,7 +155,7 @@ class DecisionForm(forms.Form):
         facts: dict[str, Any] = {"outcome": outcome}
         if outcome != Step.Outcome.RETURNED and "opinion" in self.fields:
             aspects = {aspect: self.cleaned_data[_ASPECT + aspect] for aspect in self.offer.aspects}
-            facts["opinion"] = Words(self.cleaned_data["opinion"], aspects)
+            facts["opinion"] = Words(self.cleaned_data["opinion"], aspects, *self._defence())
         if outcome == Step.Outcome.RETURNED:
             return facts | {"corrections": self.corrections(), "second_reason": self.cleaned_data["second_reason"]}
         if outcome == Step.Outcome.REJECTED:
@@ -153,6 +166,10 @@ class DecisionForm(forms.Form):
             "leaves": {finding.clause: self.cleaned_data[_LEAVE + finding.clause] for finding in self.offer.soft},
         }
 
+    def _defence(self) -> tuple[bool | None, str]:
+        said = self.cleaned_data.get("defended", "")
+        return (said == "yes" if said else None), self.cleaned_data.get("defence_reason", "")
+
 
 def _reason_field(label: str) -> forms.CharField:
     return forms.CharField(
@@ -162,6 +179,32 @@ def _reason_field(label: str) -> forms.CharField:
         help_text=_("和决定一起记录，申报人看得到。"),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class ReassignForm(forms.Form):
+    """To which office a step goes, and why."""
+
+    to = forms.ModelChoiceField(
+        label=gettext_lazy("交给哪个单位办"),
+        queryset=Organization.objects.none(),
+        help_text=gettext_lazy("只列有经办人的同类同级单位；你们单位能办的，也列在里面。"),
+        empty_label=gettext_lazy("选一个"),
+        widget=forms.Select(attrs={"class": "zc-w24"}),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("为什么改由它办"),
+        max_length=LONGEST_REASON,
+        help_text=gettext_lazy("申报人看得到。"),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "zc-w24"}),
+    )
+
+    def __init__(self, *args: Any, offices: QuerySet[Organization], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_rows(self, "to", offices)
+
+    def facts(self) -> dict[str, Any]:
+        """Arguments for `reassign_step`."""
+        return {"to_id": self.cleaned_data["to"].pk, "reason": self.cleaned_data["reason"]}
 
 
 class ExtensionForm(forms.Form):

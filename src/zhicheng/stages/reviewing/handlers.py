@@ -3,12 +3,13 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhicheng.infra.audit.recording import record
+from zhicheng.infra.audit.recording import fingerprint, record
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.events import ApplicationSubmitted, ApplicationWithdrawn
 from zhicheng.stages.ballots.events import BallotClosed
 from zhicheng.stages.notices.events import NoticeEnded, ObjectionDecided
 from zhicheng.stages.notices.models import Notice
+from zhicheng.stages.registry.events import MandateEnded
 from zhicheng.stages.reviewing.chain import Verdict, close_step, open_step
 from zhicheng.stages.reviewing.correctable import open_correction_of
 from zhicheng.stages.reviewing.deliberating import decide_by_vote
@@ -16,6 +17,7 @@ from zhicheng.stages.reviewing.models import Correction, Step, StepKind
 from zhicheng.stages.reviewing.noticing import decide_by_notice, reject_by_objection
 from zhicheng.stages.reviewing.routing import first_stop
 from zhicheng.stages.reviewing.single_route import refuse_second_route
+from zhicheng.stages.reviewing.whose import refuse_wrong_channel
 
 
 def on_submitted(event: ApplicationSubmitted) -> None:
@@ -65,11 +67,25 @@ def on_objection_decided(event: ObjectionDecided) -> None:
         decide_by_notice(event.actor, event.now, entry.notice)
 
 
+def on_mandate_ended(event: MandateEnded) -> None:
+    """Give what waits at the agency back to the employer; a session that is under way ends where it began."""
+    mandate = event.mandate
+    waiting = Step.objects.select_for_update(of=("self",)).filter(
+        organization=mandate.agency, application__employer=mandate.employer, closed_at=None, deliberation_item=None
+    )
+    for step in waiting.filter(employer_notices=None):
+        before = fingerprint(step)
+        step.organization = mandate.employer
+        step.save(update_fields=["organization"])
+        record(actor=event.actor, now=event.now, action="reviewing.give_back_step", subject=step, before=before)
+
+
 def _to_first_office(event: ApplicationSubmitted) -> Step:
     if event.application.employer is None:
         raise Refusal(_("还没有填工作单位，交不出去。请先在“基本情况”里选单位。"), field="employer")
+    refuse_wrong_channel(event.application, timezone.localdate(event.now))
     refuse_second_route(event.application)
-    return open_step(event.application, *first_stop(event.application), event.now)
+    return open_step(event.application, *first_stop(event.application, timezone.localdate(event.now)), event.now)
 
 
 def _refuse_late(correction: Correction, event: ApplicationSubmitted) -> None:

@@ -19,7 +19,7 @@ from zhicheng.infra.face.dates import NEAR, DueLine, month_day
 from zhicheng.infra.policies import calendar
 from zhicheng.infra.policy_words import series_name
 from zhicheng.infra.terms import Level
-from zhicheng.stages.reviewing.filters import Filters, is_back
+from zhicheng.stages.reviewing.filters import Filters, is_back, is_contested
 from zhicheng.stages.reviewing.models import Step, StepKind
 from zhicheng.stages.reviewing.queries import following, open_steps
 from zhicheng.stages.reviewing.waiting import Case, Row, rows_of, waiting_cases
@@ -54,6 +54,7 @@ class Inbox:
     today: int
     soon: int
     back: int
+    contested: int
     kinds: tuple[Option, ...]
     titles: tuple[Option, ...]
     units: tuple[Option, ...]
@@ -83,6 +84,7 @@ class _Counted(NamedTuple):
     kind: str
     day: date
     is_back: bool
+    is_contested: bool
     series: str
     level: str
     unit: int | None
@@ -115,6 +117,7 @@ def inbox(actor: Actor, filters: Filters, after: str, today: date) -> Inbox:
         today=sum(case.day == today for case in figured),
         soon=sum(today <= case.day <= soon for case in figured),
         back=sum(case.is_back for case in figured),
+        contested=sum(case.is_contested for case in figured),
         kinds=_kinds(figured),
         titles=_options(Counter((case.series, case.level) for case in figured), _title),
         units=_options(Counter((case.unit, case.unit_name) for case in figured if case.unit_name), _unit),
@@ -125,7 +128,7 @@ def inbox(actor: Actor, filters: Filters, after: str, today: date) -> Inbox:
 
 def _first(steps: QuerySet[Step]) -> list[_Counted]:
     """The first cases by deadline, one more than are counted."""
-    rows = steps.values_list("kind", "due_on", is_back(), *_COUNTED)
+    rows = steps.values_list("kind", "due_on", is_back(), is_contested(), *_COUNTED)
     return list(map(_Counted._make, rows[: MOST_COUNTED + 1]))
 
 

@@ -58,9 +58,14 @@ def aspects_named(campaign: Campaign, on: date, employer_kind: str) -> Named:
 
 def ask_opinion(campaign: Campaign, on: date, facts: Mapping[str, Any]) -> Answer | None:
     """Ask whether the employer may recommend (GX-20(3)); None where the campaign's pack has no such question."""
-    if OPINION not in pack_of(campaign).rulings:
+    return ask_known(campaign, OPINION, on, facts)
+
+
+def ask_known(campaign: Campaign, question: str, on: date, facts: Mapping[str, Any]) -> Answer | None:
+    """Ask with the facts that the pack knows of; None where the campaign's pack has no such question."""
+    if question not in pack_of(campaign).rulings:
         return None
-    return ask(campaign, OPINION, on=on, facts=_known(campaign, OPINION, facts))
+    return ask(campaign, question, on=on, facts=_known(campaign, question, facts))
 
 
 def _named(campaign: Campaign, on: date, fact: str, facts: Mapping[str, Any]) -> Named:

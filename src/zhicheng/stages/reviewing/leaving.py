@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from zhicheng.core.policy import Answer
+from zhicheng.core.policy import Answer, Finding
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.dossier import Dossier
 from zhicheng.stages.applications.facts import failed_in_principle
@@ -13,6 +13,7 @@ from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.grounds import refusal_for
 from zhicheng.stages.reviewing.models import Leave, Step, StepKind
 from zhicheng.stages.reviewing.way import stage_of
+from zhicheng.stages.reviewing.whose import departures
 
 
 def refuse_failing(
@@ -23,13 +24,13 @@ def refuse_failing(
     Raises `Refusal` where a rule that must hold fails, or one that holds in principle without a reason in `reasons`.
     `read` is what the answer rests on. `message` has a place `%(why)s`.
     """
-    if answer.decision != "no":
-        return {}
-    failed = failed_in_principle(step.application, answer, on=read.on, read=read)
-    if not failed:
+    failed = soft_findings(step, answer, read)
+    if answer.decision == "no" and not failed_in_principle(step.application, answer, on=read.on, read=read):
         stage = stage_of(step.application, step.kind)
         is_acceptance = step.kind == StepKind.ACCEPTANCE
         raise refusal_for(answer, message, clauses=stage.refusing if stage and not is_acceptance else ())
+    if not failed:
+        return {}
     given = {finding.clause: reasons.get(finding.clause, "").strip() for finding in failed}
     if not all(given.values()):
         raise Refusal(
@@ -39,6 +40,12 @@ def refuse_failing(
             field="leaves",
         )
     return given
+
+
+def soft_findings(step: Step, answer: Answer, read: Dossier) -> tuple[Finding, ...]:
+    """What failed of rules that hold in principle, and the step's office may pass by its reasons."""
+    besides = departures(step.application, read.on) if step.kind == StepKind.ACCEPTANCE else ()
+    return (*failed_in_principle(step.application, answer, on=read.on, read=read), *besides)
 
 
 def grant(step: Step, reasons: Mapping[str, str]) -> None:

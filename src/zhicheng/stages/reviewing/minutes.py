@@ -12,7 +12,8 @@ from django.utils import timezone
 from zhicheng.core.policy.telling.names import Names
 from zhicheng.infra.documents.official import official_pdf
 from zhicheng.infra.policy_words import names, title_name
-from zhicheng.stages.reviewing.models import Defence, Deliberation, DeliberationItem, DeliberationMember
+from zhicheng.stages.registry.models import Mandate
+from zhicheng.stages.reviewing.models import Defence, Deliberation, DeliberationItem, DeliberationMember, Entrustment
 from zhicheng.stages.reviewing.queries import defences_of, items_of
 
 _MEMBERS = (
@@ -82,12 +83,23 @@ def _facts(
         {"label": "审议", "value": f"{len(items)}件"},
     ]
     if session.is_entrusted:
-        letters = dict.fromkeys(item.step.entrustment.number for item in items)
+        letters = _letters(session, items)
         facts.insert(1, {"label": "受托单位", "value": session.held_by.name, "wide": True})
         facts.insert(2, {"label": "委托书", "value": "、".join(letters), "wide": True})
     if session.reason:
         facts.append({"label": "小组组成说明", "value": session.reason, "wide": True})
     return facts
+
+
+def _letters(session: Deliberation, items: Sequence[DeliberationItem]) -> list[str]:
+    """The letters by which the unit holds the session: for its cases, else the mandate of its agency (GX-21.2)."""
+    steps = [item.step_id for item in items]
+    given = Entrustment.objects.filter(step__in=steps).order_by("step").values_list("number", flat=True)
+    return list(dict.fromkeys(given)) or list(
+        Mandate.objects.filter(
+            employer=session.employer_id, agency=session.held_by_id, period__contains=session.held_on
+        ).values_list("number", flat=True)
+    )
 
 
 def _member(one: DeliberationMember, holder: str) -> tuple[str, ...]:
@@ -153,7 +165,7 @@ def _votes(session: Deliberation, items: Sequence[DeliberationItem]) -> list[tup
 
 def _vote(place: int, item: DeliberationItem, title: str) -> tuple[str, ...]:
     ballot = item.ballot
-    counts = (ballot.voters, ballot.yes, ballot.no, ballot.abstain) if ballot.closed_at else ("—",) * 4
+    counts = (ballot.cast, ballot.yes, ballot.no, ballot.abstain) if ballot.closed_at else ("—",) * 4
     results = {"approved": "审议通过", "rejected": "审议不通过"}
     result = results.get(item.step.outcome, "申报人已撤回")
     return (str(place), item.step.application.person.name, title, *map(str, counts), result)

@@ -21,14 +21,17 @@ from zhicheng.stages.reviewing.models import DeliberationItem, Opinion, Step, St
 from zhicheng.stages.reviewing.way import clauses_of
 
 LONGEST = 500
+DEFENCE_BY_THE_UNIT = "QZ-3.1.4.f"
 
 
 @dataclass(frozen=True)
 class Words:
-    """What the opinion says: on the whole, and on each aspect that the law names."""
+    """What the opinion says: on the whole, on each aspect that the law names, and whether a freelancer defended."""
 
     text: str = ""
     aspects: Mapping[str, str] = field(default_factory=dict)
+    defended: bool | None = None
+    defence_reason: str = ""
 
 
 def aspects_told(campaign: Campaign, given: Opinion) -> list[tuple[str, str]]:
@@ -47,16 +50,28 @@ def aspects_of(step: Step, today: date) -> Named:
 
 
 def give_opinion(actor: Actor, now: datetime, step: Step, words: Words, *, agrees: bool) -> Opinion:
-    """Keep the opinion with who signed it and when (GX-20(3).1). Raises `Refusal` for an aspect left out."""
+    """Keep the opinion with who signed it and when (GX-20(3).1).
+
+    Raises `Refusal` for an aspect left out, and where the unit does not say whether a freelancer had to defend.
+    """
     aspects = _sound(step, words, timezone.localdate(now))
+    if agrees and decides_on_defence(step):
+        _refuse_unsaid(words)
     return Opinion.objects.create(
         step=step,
         agrees=agrees,
         text=words.text.strip() or _usual(step, agrees=agrees),
         aspects=aspects,
+        defended=words.defended,
+        defence_reason=words.defence_reason.strip(),
         by_id=actor.person_id,
         at=now,
     )
+
+
+def decides_on_defence(step: Step) -> bool:
+    """Whether the law leaves it to the recommending unit if the case is defended (QZ-3.1.4.f)."""
+    return step.kind == StepKind.EMPLOYER_OPINION and DEFENCE_BY_THE_UNIT in clauses_of(step)
 
 
 def refuse_unready(step: Step, today: date, *, met: bool | None) -> None:
@@ -107,6 +122,12 @@ def _sound(step: Step, words: Words, today: date) -> dict[str, str]:
         message = _("推荐意见每个方面都要写，每项最多500字，没有办成。请补上。")
         raise Refusal(message, clauses=named.clauses, field=f"aspect-{missing}")
     return texts
+
+
+def _refuse_unsaid(words: Words) -> None:
+    if words.defended is None or not words.defence_reason.strip() or len(words.defence_reason) > LONGEST:
+        message = _("自由职业者要不要答辩由你们单位定，没有办成。请选一项，并写明理由（最多500字）。")
+        raise Refusal(message, clauses=(DEFENCE_BY_THE_UNIT,), field="defended")
 
 
 def _usual(step: Step, *, agrees: bool) -> str:

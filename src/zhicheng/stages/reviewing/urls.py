@@ -9,6 +9,7 @@ from zhicheng.stages.reviewing.views import (
     extending,
     findings,
     noticing,
+    reassigning,
     workbench,
 )
 
@@ -20,6 +21,8 @@ urlpatterns = [
     path("workbench/batches/<int:batch_id>/continue/", batch.continue_batch, name="continue_batch"),
     path("steps/<int:step_id>/", deciding.decide, name="decide"),
     path("steps/<int:step_id>/extend/", extending.extend, name="extend_deadline"),
+    path("workbench/unattended/", reassigning.unattended, name="unattended"),
+    path("steps/<int:step_id>/reassign/", reassigning.reassign, name="reassign"),
     path("steps/<int:step_id>/findings/", findings.findings, name="findings"),
     path("cases/<int:application_id>/findings/", findings.case_findings, name="case_findings"),
     path("findings/<int:finding_id>/file/", findings.finding_file, name="finding_file"),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from zhicheng.core.policy import Answer
+from zhicheng.stages.registry.mandates import was_mandated
 from zhicheng.stages.reviewing.group import Counted, group_facts
 from zhicheng.stages.reviewing.law import ask_deliberation
 from zhicheng.stages.reviewing.models import (
@@ -46,7 +47,7 @@ def case_facts(step: Step, held_on: date) -> dict[str, Any]:
         "defence_held": _is_done(step, StepKind.DEFENCE) or None,
         "notice_ended_on": notice.notice.ends_on.isoformat() if notice else None,
         "deliberated_on": held_on.isoformat(),
-        "entrusted": step.organization_id != step.application.employer_id,
+        "entrusted": _is_outside(step),
         "entrustment_on_file": entrusted or None,
     }
 
@@ -55,6 +56,12 @@ def those_on(item: DeliberationItem, members: Collection[DeliberationMember]) ->
     """The group without those recused from a case."""
     recused = {member.pk for member in item.recused.all()}
     return [member for member in members if member.pk not in recused]
+
+
+def _is_outside(step: Step) -> bool:
+    """Another unit holds the vote, and not the agency that acts for the employer (GX-21.2)."""
+    employer_id = step.application.employer_id
+    return step.organization_id != employer_id and not was_mandated(employer_id, step.organization_id)
 
 
 def _is_done(step: Step, kind: StepKind) -> bool:

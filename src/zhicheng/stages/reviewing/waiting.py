@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from zhicheng.infra.access import Actor
 from zhicheng.infra.face.dates import DueLine, due_line, month_day
 from zhicheng.infra.policies import calendar
-from zhicheng.stages.reviewing.filters import is_back
+from zhicheng.stages.reviewing.filters import is_back, is_contested
 from zhicheng.stages.reviewing.models import DeliberationItem, EmployerNotice, Step, StepKind
 from zhicheng.stages.reviewing.words import APPROVED_IN_BATCH
 
@@ -30,6 +30,7 @@ class Case(NamedTuple):
     name: str
     employer: str | None
     is_back: bool
+    is_contested: bool
     in_session: bool
     notice_ends: date | None
 
@@ -70,7 +71,7 @@ def waiting_cases(steps: QuerySet[Step], most: int) -> list[Case]:
     in_session = Exists(DeliberationItem.objects.filter(step=OuterRef("pk")))
     notices = EmployerNotice.objects.filter(steps=OuterRef("pk"))
     ends = Subquery(notices.values("notice__ends_on")[:1])
-    return list(map(Case._make, steps.values_list(*_CASE, is_back(), in_session, ends)[:most]))
+    return list(map(Case._make, steps.values_list(*_CASE, is_back(), is_contested(), in_session, ends)[:most]))
 
 
 def rows_of(cases: Sequence[Case], actor: Actor, today: date) -> list[Row]:
@@ -101,6 +102,8 @@ def rows_of(cases: Sequence[Case], actor: Actor, today: date) -> list[Row]:
 def _standing(case: Case, today: date) -> tuple[str, str, str] | None:
     """Mark, word and hint of a case that is not simply to be done."""
     ends = case.notice_ends
+    if case.is_contested:
+        return "mend", _("核查结论有异议"), _("先答复申报人")
     if case.in_session:
         return "wait", _("等计票"), ""
     if ends is not None and ends >= today:

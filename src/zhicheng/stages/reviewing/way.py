@@ -54,7 +54,8 @@ class Stage:
 
     `clauses` are those that the step rests on; the others those of its answers and those that it checks. `mending` are
     those by which the applicant completes what was returned, `lapsing` those by which it is given up when late: none
-    where the law does not say so; `entrusting` those by which another unit may be asked to hold the step. `last_day`
+    where the law does not say so; `entrusting` those by which another unit may be asked to hold the step,
+    `by_agency` those by which the agency that keeps the archive may do it for the employer. `last_day`
     is the law's own last day for it, None where it gives none.
     """
 
@@ -70,6 +71,7 @@ class Stage:
     last_day: date | None = None
     last_day_clause: str = ""
     entrusting: tuple[str, ...] = ()
+    by_agency: tuple[str, ...] = ()
 
 
 def way_of(application: Application) -> tuple[Stage, ...]:
@@ -124,6 +126,17 @@ def entrusting_clauses(step: Step) -> tuple[str, ...]:
     return stage.entrusting if stage else ()
 
 
+def agency_clauses(application: Application, kind: str) -> tuple[str, ...]:
+    """The clauses by which an agency entrusted by the employer does a step (GX-21.2); none where the law knows none."""
+    if application.employer is None or application.acted_by:
+        return ()
+    try:
+        way = way_between(application.campaign, application.employer, archive_entrusted=True)
+    except PolicyError:
+        return ()
+    return next((stage.by_agency for stage in way if stage.kind == kind), ())
+
+
 def checking_clauses(step: Step) -> tuple[str, ...]:
     """The clauses that say what the step's office checks."""
     stage = stage_of(step.application, step.kind)
@@ -139,7 +152,9 @@ def clauses_of_kind(campaign: Campaign, employer: Organization, kind: StepKind) 
     return next(((*stage.clauses, *stage.checking) for stage in way if stage.kind == kind), ())
 
 
-def way_between(campaign: Campaign, employer: Organization, acted_by: str = "") -> tuple[Stage, ...]:
+def way_between(
+    campaign: Campaign, employer: Organization, acted_by: str = "", *, archive_entrusted: bool = False
+) -> tuple[Stage, ...]:
     """Every step between the submission and the committee, in order. `acted_by`: as what it acts for a freelancer.
 
     What the platform does not know of a case is left open; it must not matter. PolicyError: the pack has no routes,
@@ -153,6 +168,10 @@ def way_between(campaign: Campaign, employer: Organization, acted_by: str = "") 
         "no_department": employer.department_id is None,
         "field": route_field(campaign.series),
     }
+    if archive_entrusted:
+        known |= {"archive_entrusted": True}
+    if campaign.committee.private_enterprises:
+        known |= {"committee": "regional_private"}
     if acted_by:
         agency = acted_by == Representative.ARCHIVE_AGENCY
         known |= {"employer_kind": SELF_EMPLOYED, "archive_entrusted": agency, "no_department": True}
@@ -223,6 +242,7 @@ def _stage(stop: Stop, chain: Chain, routes: Routes) -> Stage | None:
         last_day=ending.closes if ending else None,
         last_day_clause=ending.clause if ending else "",
         entrusting=tuple(entry.clause for entry in stop.instead if entry.body == ANOTHER_UNIT),
+        by_agency=tuple(entry.clause for entry in stop.instead if entry.body == Representative.ARCHIVE_AGENCY),
     )
 
 

@@ -15,9 +15,7 @@ from zhicheng.stages.ballots.events import BallotClosed
 from zhicheng.stages.ballots.models import Ballot, PaperCount
 from zhicheng.stages.ballots.rounds import Round, rounds_of
 from zhicheng.stages.ballots.subjects import Subject, subjects_of
-from zhicheng.stages.ballots.sums import fault_of_sum
-
-Counts = tuple[int, int, int]
+from zhicheng.stages.ballots.sums import Counts, fault_of_sum
 
 
 @dataclass(frozen=True)
@@ -30,8 +28,8 @@ class Entered:
 
 
 @service
-def enter_counts(*, actor: Actor, now: datetime, counts: Mapping[int, Counts]) -> Entered:
-    """Enter one scrutineer's counts (yes, no, abstain) by ballot id; both must count the same for a ballot to close.
+def enter_counts(*, actor: Actor, now: datetime, counts: Mapping[int, tuple[int, ...]]) -> Entered:
+    """Enter one scrutineer's counts (as `Counts`) by ballot id; both must count the same for a ballot to close.
 
     Raises `Refusal`, and enters none, when a sum is not the number of voters, a ballot is closed, was counted by this
     person in this round, or is about this person; `Denied` for others than scrutineers.
@@ -40,10 +38,11 @@ def enter_counts(*, actor: Actor, now: datetime, counts: Mapping[int, Counts]) -
     ballots = ballots_for_counting(actor, counts)
     if not ballots:
         raise Refusal(_("还没有填一行。请把数好的票数填上再交。"))
+    told = {ballot_id: Counts(*numbers) for ballot_id, numbers in counts.items()}
     rounds, subjects = rounds_of(ballots), subjects_of(ballots)
     for ballot in ballots:
-        _refuse_unfit(scrutineer, ballot, rounds[ballot.pk], subjects[ballot.pk], counts[ballot.pk])
-    results = {ballot.pk: _enter(actor, now, ballot, rounds[ballot.pk], counts[ballot.pk]) for ballot in ballots}
+        _refuse_unfit(scrutineer, ballot, rounds[ballot.pk], subjects[ballot.pk], told[ballot.pk])
+    results = {ballot.pk: _enter(actor, now, ballot, rounds[ballot.pk], told[ballot.pk]) for ballot in ballots}
     return Entered(*(_of(results, word) for word in ("agreed", "waiting", "differing")))
 
 
@@ -63,21 +62,19 @@ def _refuse_unfit(scrutineer: int, ballot: Ballot, present: Round, subject: Subj
 
 
 def _enter(actor: Actor, now: datetime, ballot: Ballot, present: Round, counts: Counts) -> str:
-    yes, no, abstain = counts
     count = PaperCount.objects.create(
         ballot=ballot,
         scrutineer_id=scrutineer_of(actor),
         round=present.number,
-        yes=yes,
-        no=no,
-        abstain=abstain,
+        **counts._asdict(),
         entered_at=now,
     )
     before = fingerprint(ballot)
     result = "waiting"
     if present.counts:
         other = present.counts[0]
-        result = "agreed" if (other.yes, other.no, other.abstain) == counts else "differing"
+        same = Counts(other.yes, other.no, other.abstain, other.not_in) == counts
+        result = "agreed" if same else "differing"
     if result == "agreed":
         _close(actor, now, ballot, counts)
     record(actor=actor, now=now, action="ballots.enter_counts", subject=ballot, before=before, after=count)
@@ -85,9 +82,9 @@ def _enter(actor: Actor, now: datetime, ballot: Ballot, present: Round, counts: 
 
 
 def _close(actor: Actor, now: datetime, ballot: Ballot, counts: Counts) -> None:
-    ballot.yes, ballot.no, ballot.abstain = counts
+    ballot.yes, ballot.no, ballot.abstain, ballot.not_in = counts
     ballot.closed_at = now
-    ballot.save(update_fields=["yes", "no", "abstain", "closed_at"])
+    ballot.save(update_fields=["yes", "no", "abstain", "not_in", "closed_at"])
     announce(BallotClosed(ballot, actor, now))
 
 

@@ -137,7 +137,7 @@ class LawForm(StepForm):
 class TimesForm(StepForm):
     """When."""
 
-    clauses = ("GX-19.1", "QZ-4.1.c", "GX-22.3")
+    clauses = ("GX-19.1", "QZ-4.1.c", "GX-22.3", "GX-22.4")
     opens_at = minute_field(label=_("开始申报"))
     closes_at = minute_field(label=_("截止申报"), help_text=_("这一刻起不再收。填31日00:00，就是30日24:00截止。"))
     cut_off = day_field(label=_("年限算到哪天"))
@@ -163,6 +163,11 @@ class TimesForm(StepForm):
         max_value=60,
         help_text=_("不填，就按政策包的期限。"),
         widget=forms.NumberInput(attrs={"class": "zc-w8"}),
+    )
+    report_by = day_field(
+        label=_("上报截止"),
+        required=False,
+        help_text=_("这天以后报到评委会办公室的，不予受理。不填，就不按上报时间拒收。"),
     )
     meets_on = day_field(label=_("计划评审日期"), required=False, help_text=_("日程从这天往前排。以后可以更正。"))
 

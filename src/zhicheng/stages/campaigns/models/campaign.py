@@ -37,6 +37,7 @@ CONDITIONS = (
     "fee_document",
     "fee_authority",
     "named_body",
+    "report_by",
 )
 _KEYS = frozenset({"place", "committee", "named_body"})
 # What is corrected afterwards, each time as a numbered amendment.
@@ -91,6 +92,7 @@ class Campaign(models.Model):
     cut_off = models.DateField(help_text="the day on which years are counted (reading A12)")
     office_days = models.PositiveIntegerField(default=10, help_text="working days an office has for a step")
     correction_days = models.PositiveIntegerField(help_text="working days for a correction; 0: the law knows none")
+    report_by = models.DateField(null=True, help_text="last day on which cases reach the organizer (GX-22.4)")
     numbered = models.PositiveIntegerField(default=0, help_text="application numbers given so far")
     checklists = models.JSONField(default=dict)
     scoring = models.JSONField(default=list)

@@ -25,6 +25,7 @@ def approve_committee(
     basis: str,
     approved_on: date,
     expires_on: date,
+    private_enterprises: bool = False,
 ) -> Committee:
     """Record the approval (核准备案) with its first and last day; whether it is lawful is asked wherever it is used.
 
@@ -39,6 +40,7 @@ def approve_committee(
         series=series,
         level=level,
         basis=basis,
+        private_enterprises=private_enterprises,
         approved_on=approved_on,
         expires_on=expires_on,
     )

@@ -25,8 +25,27 @@ class Place(models.Model):
         return self.name
 
 
+class LegalStanding(models.TextChoices):
+    """Whether a unit is a legal person (QZ-2.1.5)."""
+
+    LEGAL_PERSON = "legal_person", _("独立法人")
+    LIABLE_BRANCH = "liable_branch", _("分支机构，依法独立承担民事责任")
+    BRANCH = "branch", _("分支机构，不具有独立法人资格")
+
+
+class Headquarters(models.TextChoices):
+    """Of which system from elsewhere a unit is part, so that it has a channel of its own (QZ-2.1.3)."""
+
+    CENTRAL = "central", _("中直单位")
+    OUTSIDE = "outside", _("外省企业的分支机构")
+
+
 class Organization(models.Model):
-    """An employer or an office. `department` is the department in charge (主管部门), where there is one (GX-20.5)."""
+    """An employer or an office. `department` is the department in charge (主管部门), where there is one (GX-20.5).
+
+    `legal_standing`, `headquarters` and `registered_in` (of an enterprise, GX-21.6) are empty while nobody recorded
+    them; people of a branch that is no legal person apply through `legal_person` (QZ-2.1.5).
+    """
 
     class Role(models.TextChoices):
         EMPLOYER = "employer", _("用人单位")
@@ -47,6 +66,10 @@ class Organization(models.Model):
     tier = models.CharField(max_length=10, choices=terms.Tier.choices)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="organizations")
     department = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="units")
+    legal_standing = models.CharField(max_length=16, choices=LegalStanding.choices, blank=True)
+    legal_person = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="branches")
+    headquarters = models.CharField(max_length=8, choices=Headquarters.choices, blank=True)
+    registered_in = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     verified_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

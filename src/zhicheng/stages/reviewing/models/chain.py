@@ -137,6 +137,34 @@ class Entrustment(models.Model):
         triggers = (append_only(),)
 
 
+class FirstCheck(models.Model):
+    """The first of two officers agreed to a case that is to be checked strictly (QZ-3.3.c); the step stays open."""
+
+    step = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="first_check")
+    officer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        triggers = (append_only(),)
+
+
+class Reassignment(models.Model):
+    """A waiting step of an office without an officer was given to another, by the office above it, with its reason."""
+
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="reassignments")
+    before = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    after = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    officer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="reassigned_elsewhere", condition=~models.Q(before=models.F("after"))),
+        )
+        triggers = (append_only(),)
+
+
 class Extension(models.Model):
     """More time for one case: for the office of an open step, or for the applicant of a returned one.
 

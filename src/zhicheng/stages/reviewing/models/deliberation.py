@@ -121,13 +121,16 @@ class DeliberationFinding(models.Model):
 class Opinion(models.Model):
     """The employer's opinion: whether it recommends (GX-20(3).2), in which words, signed by whom and when.
 
-    `aspects` is what it says on each aspect that the law names, by its name there (QZ-3.1.4.b).
+    `aspects` is what it says on each aspect that the law names, by its name there (QZ-3.1.4.b); `defended` whether the
+    unit had a freelancer defend the case, with its reason (QZ-3.1.4.f), null where that is not its to decide.
     """
 
     step = models.OneToOneField(Step, on_delete=models.PROTECT, related_name="opinion")
     agrees = models.BooleanField()
     text = models.CharField(max_length=2000)
     aspects = models.JSONField(default=dict)
+    defended = models.BooleanField(null=True)
+    defence_reason = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -11,6 +11,7 @@ from zhicheng.stages.reviewing.services.extend_deadline import extend_deadline
 from zhicheng.stages.reviewing.services.open_deliberation import open_deliberation
 from zhicheng.stages.reviewing.services.post_employer_notice import post_employer_notice
 from zhicheng.stages.reviewing.services.post_supplementary_notice import post_supplementary_notice
+from zhicheng.stages.reviewing.services.reassign_step import reassign_step
 from zhicheng.stages.reviewing.services.record_defence import record_defence
 from zhicheng.stages.reviewing.services.record_findings import record_findings
 from zhicheng.stages.reviewing.services.remind_of_corrections import remind_of_corrections
@@ -29,6 +30,7 @@ __all__ = [
     "open_deliberation",
     "post_employer_notice",
     "post_supplementary_notice",
+    "reassign_step",
     "record_defence",
     "record_findings",
     "remind_of_corrections",

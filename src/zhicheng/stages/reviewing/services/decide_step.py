@@ -48,6 +48,7 @@ def decide_step(
     (key, what is wrong); `second_reason` for what could be seen before, reading A41) or `rejected` (with `reason` and
     `clauses`). At the employer's recommendation `opinion` is what its opinion says; a rejection's is its reason.
     `read` is what counts of the case today, where a batch has read it with that of others.
+    Where the law wants two officers, the first one's approval leaves the step open for the second (QZ-3.3.c).
     Raises `Refusal` when another officer was first (message 24), on one's own application, and for what
     the law does not allow.
     """
@@ -67,7 +68,8 @@ def decide_step(
             send_back(actor, now, step, corrections, second_reason.strip())
         case _:
             reject(actor, now, step, reason.strip(), clauses)
-    record(actor=actor, now=now, action=f"reviewing.decide_step_{outcome}", subject=step, before=before)
+    act = f"decide_step_{outcome}" if step.closed_at else "check_first"
+    record(actor=actor, now=now, action=f"reviewing.{act}", subject=step, before=before)
     return step
 
 

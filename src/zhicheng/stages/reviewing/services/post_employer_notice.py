@@ -23,6 +23,8 @@ def post_employer_notice(
 ) -> Notice:
     """Post the list of the cases that passed deliberation; its end decides them (GX-20(2).2, GX-20(2).4).
 
+    `employer_id` is the unit at whose desk they wait: the employer, or the agency that acts for it (GX-21.2).
+
     Raises `Refusal` when a case is on a notice already or none is chosen, and when the law has all applicants shown
     and some are left out (QZ-3.1.3.a).
     """
@@ -32,14 +34,17 @@ def post_employer_notice(
     refuse_own_case(actor, [step.application for step in steps])
     if EmployerNotice.objects.filter(steps__in=steps).exists():
         raise Refusal(_("选中的申报里有已经公示的，没有再发。请刷新后再选。"))
+    shown = steps[0].application.employer or employer if steps else employer
+    if any(step.application.employer_id != shown.pk for step in steps):
+        raise Refusal(_("一份公示只能是一个单位的人。请按单位分开公示。"), field="steps")
     notice = post_notice(
         actor=actor,
         now=now,
         kind=Notice.Kind.EMPLOYER,
         organization=employer,
         campaign=campaign,
-        title=notice_title(employer, campaign),
-        lead=notice_lead(employer, campaign, steps),
+        title=notice_title(shown, campaign),
+        lead=notice_lead(shown, campaign, steps),
         entries=notice_entries(steps, timezone.localdate(now)),
         facts={"applicants": unposted_steps(actor, employer, campaign)},
     )

@@ -15,7 +15,7 @@ from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.applications.checklist import Filed, filed_materials
 from zhicheng.stages.applications.dossier import Dossier, read_dossier
-from zhicheng.stages.applications.facts import ask_eligibility, failed_in_principle
+from zhicheng.stages.applications.facts import ask_eligibility
 from zhicheng.stages.applications.models import Application
 from zhicheng.stages.campaigns.models import Campaign
 from zhicheng.stages.reviewing.access import step_for_officer
@@ -33,13 +33,16 @@ from zhicheng.stages.reviewing.desk import (
     view_of,
 )
 from zhicheng.stages.reviewing.forms import DecisionForm, Offer
+from zhicheng.stages.reviewing.leaving import soft_findings
 from zhicheng.stages.reviewing.models import Correction, Step, StepKind
 from zhicheng.stages.reviewing.queries import neighbours
-from zhicheng.stages.reviewing.recommending import aspects_of
+from zhicheng.stages.reviewing.recommending import aspects_of, decides_on_defence
 from zhicheng.stages.reviewing.rejecting import refuse_ungrounded
 from zhicheng.stages.reviewing.repeating import changes_since, last_correction, origins
 from zhicheng.stages.reviewing.returning import lawful_list, returning_terms
 from zhicheng.stages.reviewing.services import decide_step
+from zhicheng.stages.reviewing.twice import first_check_of, practice_beside_insurance, wants_second
+from zhicheng.stages.reviewing.vacancies import vacancies_beside
 from zhicheng.stages.reviewing.way import checking_clauses, clauses_of, possible_outcomes
 from zhicheng.stages.reviewing.words import DECIDED_BY_OFFICER, keys_of_case, outcome_word, rejection_word
 
@@ -102,6 +105,7 @@ def _lay_out(request: HttpRequest, visit: Visit, step: Step) -> Desk:
         soft=_soft(step, answer, read),
         is_late=is_late(step, visit.today),
         aspects=aspects_of(step, visit.today).values,
+        defence=decides_on_defence(step),
     )
     form = DecisionForm(request.POST or None, offer=offer)
     return Desk(request, visit, step, read, answer, filed, correction, correctable, form)
@@ -109,8 +113,7 @@ def _lay_out(request: HttpRequest, visit: Visit, step: Step) -> Desk:
 
 def _soft(step: Step, answer: Answer, read: Dossier) -> tuple[Finding, ...]:
     """The rules in principle from which an approval of this step would need leave."""
-    asks = step.kind in ASKING_CONDITIONS
-    return failed_in_principle(step.application, answer, on=read.on, read=read) if asks else ()
+    return soft_findings(step, answer, read) if step.kind in ASKING_CONDITIONS else ()
 
 
 def _act(desk: Desk) -> HttpResponse:
@@ -124,13 +127,16 @@ def _act(desk: Desk) -> HttpResponse:
         desk.refusal = refusal
         return _page(desk)
     forget(desk.request.session, step)
-    messages.success(
-        desk.request,
-        _("%(number)s：%(outcome)s，已办好。")
-        % {"number": desk.application.number, "outcome": outcome_word(step.kind, step.outcome)},
-    )
+    messages.success(desk.request, _told(step))
     following = neighbours(desk.visit.actor, step)[1]
     return redirect("decide", following) if following else redirect("workbench")
+
+
+def _told(step: Step) -> str:
+    number = step.application.number
+    if step.closed_at is None:
+        return _("%(number)s：你的核对已记下，等本单位另一位经办人再核对。") % {"number": number}
+    return _("%(number)s：%(outcome)s，已办好。") % {"number": number, "outcome": outcome_word(step.kind, step.outcome)}
 
 
 def _preview(desk: Desk, decision: dict[str, Any]) -> HttpResponse:
@@ -169,10 +175,20 @@ def _page(desk: Desk) -> HttpResponse:
         "following": following,
         "chosen": desk.form["outcome"].value(),
         "keys": keys_of_case(),
+        "vacancies": vacancies_beside(desk.step, desk.answer),
+        **_two_officers(desk),
+        "practice": practice_beside_insurance(desk.step, desk.answer, desk.visit.today),
         "may_return": Step.Outcome.RETURNED in possible_outcomes(desk.step),
         "may_reject": Step.Outcome.REJECTED in possible_outcomes(desk.step),
     }
     return render(desk.request, "reviewing/decide.html", context)
+
+
+def _two_officers(desk: Desk) -> dict[str, Any]:
+    """Whether two officers have to agree, and who did first."""
+    if not wants_second(desk.step, desk.answer):
+        return {"second": False}
+    return {"second": True, "first_check": first_check_of(desk.step)}
 
 
 def _asked(desk: Desk, correction: Correction | None) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from zhicheng.infra.access import Denied
 from zhicheng.infra.files.serving import file_response
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
-from zhicheng.stages.reviewing.access import entrustment_for_reader, own_step
+from zhicheng.stages.reviewing.access import letter_for_reader, own_step
 from zhicheng.stages.reviewing.deliberation_forms import EntrustingForm
 from zhicheng.stages.reviewing.models import Entrustment
 from zhicheng.stages.reviewing.queries import like_steps
@@ -52,7 +52,7 @@ def entrust(request: HttpRequest, step_id: int) -> HttpResponse:
 @require_safe
 def letter(request: HttpRequest, step_id: int) -> HttpResponse:
     """The letter by which a step was entrusted, for both units."""
-    return file_response(entrustment_for_reader(visit_of(request).actor, step_id).letter)
+    return file_response(letter_for_reader(visit_of(request).actor, step_id))
 
 
 def _give(visit: Visit, form: EntrustingForm) -> list[Entrustment]:

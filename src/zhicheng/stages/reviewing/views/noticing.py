@@ -64,7 +64,7 @@ def _post(request: HttpRequest, visit: Visit, groups: list[Gathered]) -> None:
     notice = post_employer_notice(
         actor=visit.actor,
         now=visit.now,
-        employer_id=group.employer.pk,
+        employer_id=group.holder.pk,
         campaign_id=group.campaign.pk,
         step_ids=[step.pk for step in group.steps if str(step.pk) in chosen],
     )

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zhicheng.infra.requests import visit_of
+from zhicheng.stages.registry.models import Post
 from zhicheng.stages.reviewing.filters import Filters
 from zhicheng.stages.reviewing.inbox import inbox
 from zhicheng.stages.reviewing.queries import last_batch
@@ -31,5 +32,6 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "most_in_batch": MOST_IN_BATCH,
         "batch": last_batch(visit.actor),
         "keys": keys_of_list(),
+        "oversees": Post.HR_HANDLER in visit.actor.posts,
     }
     return render(request, "reviewing/workbench.html", context)
