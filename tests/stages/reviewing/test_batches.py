@@ -21,6 +21,7 @@ from zhicheng.stages.reviewing.models import Batch, Step
 from zhicheng.stages.reviewing.services import approve_batch, begin_batch, decide_step, take_up_batch
 
 pytestmark = pytest.mark.django_db
+SHARED_READS, A_CASE = 24, 15  # queries, savepoints among them
 
 
 def cases(world, count):
@@ -268,3 +269,15 @@ def test_the_page_of_a_batch_needs_the_same_few_queries_for_any_number(client, d
 
     with signed_in(client, who), django_assert_max_num_queries(12):
         client.get(reverse("batch", args=[batch.pk]))
+
+
+def test_what_a_slice_shares_is_read_once(django_assert_max_num_queries):
+    """Locks, savepoints and what is written are each case's own; what is read of it comes with the others."""
+    world = make_world()
+    batch = begun(who := handler(world), cases(world, 4))
+    approve_batch(actor=who, now=CHECKED, batch_id=batch.pk)
+
+    with django_assert_max_num_queries(SHARED_READS + 4 * A_CASE):
+        carry_on(batch.pk, lambda: CHECKED)
+
+    assert states(batch) == ["done"] * 4
