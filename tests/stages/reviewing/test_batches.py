@@ -21,7 +21,7 @@ from zhicheng.stages.reviewing.models import Batch, Step
 from zhicheng.stages.reviewing.services import approve_batch, begin_batch, decide_step, take_up_batch
 
 pytestmark = pytest.mark.django_db
-SHARED_READS, A_CASE = 24, 15  # queries, savepoints among them
+SHARED_READS, A_CASE = 24, 16  # queries, savepoints among them
 
 
 def cases(world, count):
