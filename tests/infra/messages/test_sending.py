@@ -197,7 +197,7 @@ def test_what_is_undone_was_never_told(reader):
 def test_telling_many_costs_as_much_as_telling_one(world, reader, django_assert_num_queries):
     others = [person(f"申报人{number}", 420 + number, unit=world.employer) for number in range(6)]
 
-    with acting(SYSTEM), django_assert_num_queries(9):
+    with acting(SYSTEM), django_assert_num_queries(7):
         send_each(told=[(reader, reader)], kind=Kind.RESULT, context=WORDS, now=NOW)
-    with acting(SYSTEM), django_assert_num_queries(9):
+    with acting(SYSTEM), django_assert_num_queries(7):
         send_each(told=[(one, one) for one in [reader, *others]], kind=Kind.RESULT, context=WORDS, now=NOW)

@@ -50,6 +50,8 @@ OTHER = {
     "fee_standard": 1,
     "fee_document": "无",
     "fee_authority": "无",
+    "report_by": LATER.date(),
+    "named_body": 1,
 }
 
 

@@ -32,20 +32,24 @@ def bar(someone, kind: str, since: date, until: date | None = None, discipline: 
     )
 
 
+def told(someone, on: date) -> dict[str, object]:
+    return standing_facts(someone.bars.order_by("since", "id"), on)
+
+
 def make_office() -> Organization:
     return Organization.objects.get(role="hr", tier="city")
 
 
 def test_nothing_recorded_says_nothing(someone):
-    assert standing_facts(someone, DAY) == {}
+    assert told(someone, DAY) == {}
 
 
 @pytest.mark.clause("GX-17(1).1")
 def test_retirement_counts_from_its_day(someone):
     bar(someone, "retired", date(2026, 8, 1))
 
-    assert standing_facts(someone, date(2026, 7, 31)) == {}
-    assert standing_facts(someone, DAY) == {"retired": True}
+    assert told(someone, date(2026, 7, 31)) == {}
+    assert told(someone, DAY) == {"retired": True}
 
 
 @pytest.mark.clause("GX-17(2)", "GX-17(4)")
@@ -54,7 +58,7 @@ def test_disciplines_and_last_days_are_told(someone):
     bar(someone, "integrity", date(2024, 1, 1), date(2026, 12, 31))
     bar(someone, "penalty", date(2026, 1, 1))
 
-    assert standing_facts(someone, DAY) == {
+    assert told(someone, DAY) == {
         "discipline": [{"kind": "demerit", "from": "2026-01-01", "until": "2027-06-30"}],
         "integrity_until": "2026-12-31",
         "penalty_until": "9999-12-31",
@@ -65,4 +69,4 @@ def test_disciplines_and_last_days_are_told(someone):
 def test_an_investigation_that_ended_no_longer_bars(someone):
     bar(someone, "investigation", date(2026, 1, 1), date(2026, 7, 31))
 
-    assert standing_facts(someone, DAY) == {}
+    assert told(someone, DAY) == {}
