@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.journeys.accessibility import look_over
 from tests.journeys.browser import NoBrowserError, start_browser
-from tests.journeys.people import Someone, sign_in
+from tests.journeys.people import Someone, is_signed_in
 from tests.journeys.town import Town, make_town
 from zhicheng.cli.installation import django_environment, ensure_static
 from zhicheng.cli.processes import Children
@@ -119,7 +119,7 @@ def someone(person, site, town, comes_first) -> Iterator[Callable[..., Someone]]
     def bring(username: str = "", **window: int) -> Someone:
         one = Someone(person("/", **window), look)
         if username:
-            sign_in(one, username)
+            is_signed_in(one, username)
         return one
 
     yield bring

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
 from playwright.sync_api import Download, Locator, Page, expect
 
 PASSWORD = "滨江泵站-示例-2026"
@@ -91,6 +94,18 @@ class Someone:
         return self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(（选填）)?\s*$")).first
 
 
+def is_signed_in(someone: Someone, username: str) -> None:
+    """Come with a session that began before the journey; what signing in is like, `sign_in` walks."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(username=username))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    someone.page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": someone.page.url}]
+    )
+    someone.goes_to("/")
+    someone.name = _name_in_bar(someone)
+
+
 def sign_in(someone: Someone, username: str) -> None:
     """Sign in with the password that everybody in these journeys has."""
     someone.goes_to("/account/login/")
@@ -98,7 +113,11 @@ def sign_in(someone: Someone, username: str) -> None:
     someone.writes("密码", PASSWORD)
     someone.presses("登录")
     expect(someone.page.get_by_role("button", name="退出")).to_be_visible()
-    someone.name = someone.page.locator(".zc-nav.is-tools a[href='/account/']").inner_text()
+    someone.name = _name_in_bar(someone)
+
+
+def _name_in_bar(someone: Someone) -> str:
+    return someone.page.locator(".zc-nav.is-tools a[href='/account/']").inner_text()
 
 
 def sign_up(someone: Someone, username: str) -> None:
