@@ -19,6 +19,10 @@ LONGEST = (
     "tests/journeys/test_whole_way.py",
     "tests/journeys/test_every_page.py",
     "tests/journeys/test_uploads.py",
+    "tests/journeys/test_chain_guangxi.py",
+    "tests/journeys/test_chain_kashgar.py",
+    "tests/journeys/test_chain_qinzhou.py",
+    "tests/journeys/test_campaign.py",
 )
 
 
