@@ -102,7 +102,7 @@ def is_signed_in(someone: Someone, username: str) -> None:
     someone.page.context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": someone.page.url}]
     )
-    someone.goes_to("/")
+    someone.goes_to("/account/login/")  # whoever is signed in is sent on to the first page of their post
     someone.name = _name_in_bar(someone)
 
 

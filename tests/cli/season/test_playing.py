@@ -17,6 +17,8 @@ from zhicheng.stages.notices.models import Notice
 from zhicheng.stages.registry.models import Appointment, Undertaking
 from zhicheng.stages.reviewing.models import Contest, Correction, Entrustment, Extension
 
+pytestmark = pytest.mark.long  # the whole season is played once for this file
+
 
 def end_of(key: str) -> tuple[str, str | None]:
     application = Application.objects.get(person__account__username=key)
