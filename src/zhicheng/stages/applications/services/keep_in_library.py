@@ -10,9 +10,9 @@ from zhicheng.infra.access import Actor, service
 from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import application_of_owner
 from zhicheng.stages.applications.forms.shapes import SHAPES
-from zhicheng.stages.applications.library import keepable_rows, with_links
 from zhicheng.stages.applications.models import DraftSection, FormGroup
 from zhicheng.stages.applications.pinning import form_context
+from zhicheng.stages.applications.portfolio_rows import keepable_rows, with_links
 from zhicheng.stages.applications.sections import read_section
 from zhicheng.stages.applications.services.save_section import save_section
 from zhicheng.stages.portfolios.services import save_entry

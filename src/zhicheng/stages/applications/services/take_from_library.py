@@ -11,8 +11,8 @@ from zhicheng.infra.refusal import Refusal
 from zhicheng.stages.applications.access import application_of_owner
 from zhicheng.stages.applications.editing import rows_of
 from zhicheng.stages.applications.evidence import file_evidence
-from zhicheng.stages.applications.library import KINDS, hours_of_entries, row_of_entry
 from zhicheng.stages.applications.models import DraftSection, FormGroup
+from zhicheng.stages.applications.portfolio_rows import KINDS, hours_of_entries, row_of_entry
 from zhicheng.stages.applications.sections import ENTRY, MOST_ROWS, ROWS
 from zhicheng.stages.applications.services.save_section import save_section
 from zhicheng.stages.portfolios.access import entries_of

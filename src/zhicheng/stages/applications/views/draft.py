@@ -27,8 +27,8 @@ from zhicheng.stages.applications.editing import (
 )
 from zhicheng.stages.applications.forms import FormContext, GroupForm
 from zhicheng.stages.applications.forms.shapes import SHAPES
-from zhicheng.stages.applications.library import KINDS
 from zhicheng.stages.applications.models import DraftSection, FormGroup
+from zhicheng.stages.applications.portfolio_rows import KINDS
 from zhicheng.stages.applications.practice import overlaps, practice_months
 from zhicheng.stages.applications.sections import ROWS, ReadSection, tidy
 from zhicheng.stages.applications.services import save_section

@@ -13,8 +13,8 @@ from zhicheng.infra.access import Denied
 from zhicheng.infra.refusal import Refusal
 from zhicheng.infra.requests import Visit, visit_of
 from zhicheng.stages.applications.access import application_of_owner
-from zhicheng.stages.applications.library import KINDS, keepable_rows, linked_entries
 from zhicheng.stages.applications.models import FormGroup
+from zhicheng.stages.applications.portfolio_rows import KINDS, keepable_rows, linked_entries
 from zhicheng.stages.applications.services import keep_in_library, take_from_library, tick_entries
 from zhicheng.stages.applications.services.tick_entries import TICKABLE
 from zhicheng.stages.applications.views.draft import posted_version
